@@ -1,0 +1,38 @@
+namespace MemDsl.Scripting;
+
+/// <summary>How scripts are run: limits, seed, and what of the computer they may see.</summary>
+public sealed record ScriptOptions
+{
+    /// <summary>The defaults of <c>mem run</c>.</summary>
+    public static ScriptOptions Default { get; } = new();
+
+    /// <summary>Takes the place of <c>seed</c> in the machine block of every script, when given (<c>--seed</c>).</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>Operations a script or test may execute before it is stopped with MEM5001.</summary>
+    public long MaxOperations { get; init; } = 100_000_000;
+
+    /// <summary>Calls of script functions that may be open at once before the script is stopped with MEM5002.</summary>
+    public int MaxCallDepth { get; init; } = 10_000;
+
+    /// <summary>Characters a script or test may print before it is stopped with MEM5003.</summary>
+    public int MaxOutput { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Elements that one list may have before the script is stopped with MEM5004.</summary>
+    public int MaxListLength { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Memory, in bytes, that a script's machine may be given.</summary>
+    public ulong MaxRam { get; init; } = 1UL << 40;
+
+    /// <summary>Stops a script or test at its first failed assertion.</summary>
+    public bool FailFast { get; init; }
+
+    /// <summary>Writes each operation that calls the machine, and the events it caused, to the output.</summary>
+    public bool Trace { get; init; }
+
+    /// <summary>The folder that imports may not leave; the script's own folder when null.</summary>
+    public string? Root { get; init; }
+
+    /// <summary>What scripts may read of the computer they run on.</summary>
+    public IScriptHost Host { get; init; } = ScriptHost.Files;
+}
