@@ -1,0 +1,10 @@
+namespace MemDsl.Compiler.Syntax;
+
+/// <summary>A type as it is written.</summary>
+public abstract class TypeSyntax : SyntaxNode
+{
+    private protected TypeSyntax(SyntaxTree tree)
+        : base(tree)
+    {
+    }
+}
