@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using MemDsl.Runtime.Events;
+using MemDsl.Runtime.Rules;
+using MemDsl.Scripting.Values;
+
+namespace MemDsl.Scripting.Tracing;
+
+/// <summary>An event in one line: its kind and its fields, each as its unit is read.</summary>
+public static class EventText
+{
+    public static string Describe(in MachineEvent happened)
+    {
+        var text = new StringBuilder(happened.Info.Name);
+        foreach (var field in happened.Info.Fields)
+            text.Append(' ').Append(field.Name).Append('=').Append(Field(field.Unit, happened.Word(field.Word)));
+        return text.ToString();
+    }
+
+    /// <summary>A word of an event, in the words of its unit.</summary>
+    public static string Field(EventFieldUnit unit, ulong value) => unit switch
+    {
+        EventFieldUnit.Address or EventFieldUnit.PhysicalAddress or EventFieldUnit.PageTableEntry => Hex(value),
+        EventFieldUnit.VmFlags or EventFieldUnit.Protection => Hex(value),
+        EventFieldUnit.Bytes => ValueFormatter.Size(value),
+        EventFieldUnit.Errno => ValueFormatter.Word((long)value, WordKind.Errno),
+        EventFieldUnit.Signal => ValueFormatter.Word((long)value, WordKind.Signal),
+        EventFieldUnit.SignalCode => ((SignalCode)value).ToString(),
+        EventFieldUnit.Bool => value != 0 ? "true" : "false",
+        EventFieldUnit.PageFaultErrorCode => ErrorCode(value),
+        EventFieldUnit.Int => ((long)value).ToString(CultureInfo.InvariantCulture),
+        _ => value.ToString(CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>How a script sees a field of that unit.</summary>
+    public static WordKind Kind(EventFieldUnit unit) => unit switch
+    {
+        EventFieldUnit.Address or EventFieldUnit.PhysicalAddress => WordKind.Address,
+        EventFieldUnit.Pfn => WordKind.Pfn,
+        EventFieldUnit.Errno => WordKind.Errno,
+        EventFieldUnit.Signal => WordKind.Signal,
+        EventFieldUnit.Bool => WordKind.Bool,
+        _ => WordKind.Int,
+    };
+
+    /// <summary>The processor's page-fault error code in words (SDM volume 3, 4.7).</summary>
+    private static string ErrorCode(ulong code)
+    {
+        var words = (code & 1) != 0 ? "protection" : "not-present";
+        words += (code & 16) != 0 ? "|fetch" : (code & 2) != 0 ? "|write" : "|read";
+        words += (code & 4) != 0 ? "|user" : "|kernel";
+        if ((code & 8) != 0) words += "|reserved-bit";
+        return words;
+    }
+
+    private static string Hex(ulong value) => "0x" + value.ToString("x", CultureInfo.InvariantCulture);
+}

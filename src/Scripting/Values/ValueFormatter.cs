@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text;
+using MemDsl.Runtime.Rules;
+
+namespace MemDsl.Scripting.Values;
+
+/// <summary>Values as <c>print</c> shows them. The same value gives the same text on every computer.</summary>
+public static class ValueFormatter
+{
+    /// <summary>A word of a kind: <c>true</c>, <c>42</c>, <c>0x7ffff7fff000</c>, <c>EINVAL</c>.</summary>
+    public static string Word(Int128 word, WordKind kind) => kind switch
+    {
+        WordKind.Bool => word != 0 ? "true" : "false",
+        WordKind.Address => Hex(word),
+        WordKind.Errno => Name<Errno>(word),
+        WordKind.Signal => Name<Signal>(word),
+        _ => word.ToString(CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>A reference: strings as they are at the top, quoted inside lists and records.</summary>
+    public static string Reference(object? reference, bool quoted = false) => reference switch
+    {
+        null => "null",
+        string text => quoted ? Quote(text) : text,
+        decimal number => number.ToString(CultureInfo.InvariantCulture),
+        byte[] bytes => Bytes(bytes),
+        ListValue list => List(list),
+        _ => reference.ToString() ?? "",
+    };
+
+    /// <summary>A number in a format of interpolated strings: <c>x</c>, <c>X</c>, <c>K</c>, <c>M</c>, <c>G</c>.</summary>
+    /// <returns>Null when there is no such format.</returns>
+    public static string? Formatted(Int128 word, string format) => format switch
+    {
+        "x" => word < 0 ? "-" + (-word).ToString("x", CultureInfo.InvariantCulture).TrimStart('0') : TrimmedHex(word, "x"),
+        "X" => word < 0 ? "-" + (-word).ToString("X", CultureInfo.InvariantCulture).TrimStart('0') : TrimmedHex(word, "X"),
+        "K" => Scaled(word, 1L << 10, "K"),
+        "M" => Scaled(word, 1L << 20, "M"),
+        "G" => Scaled(word, 1L << 30, "G"),
+        _ => null,
+    };
+
+    /// <summary>A size with the largest unit that divides it: <c>64K</c>, <c>1M</c>, <c>4097</c>.</summary>
+    public static string Size(UInt128 bytes)
+    {
+        if (bytes == 0) return "0";
+        ReadOnlySpan<char> units = ['T', 'G', 'M', 'K'];
+        for (var i = 0; i < units.Length; i++)
+        {
+            var unit = (UInt128)1 << (10 * (units.Length - i));
+            if (bytes % unit == 0) return string.Create(CultureInfo.InvariantCulture, $"{bytes / unit}{units[i]}");
+        }
+
+        return bytes.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>An address as the kernel's files show it, without prefix and at least eight digits wide.</summary>
+    public static string Address(ulong address) => address.ToString("x8", CultureInfo.InvariantCulture);
+
+    public static string Quote(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var character in text)
+        {
+            _ = character switch
+            {
+                '\n' => quoted.Append("\\n"),
+                '\t' => quoted.Append("\\t"),
+                '\0' => quoted.Append("\\0"),
+                '"' => quoted.Append("\\\""),
+                '\\' => quoted.Append("\\\\"),
+                < ' ' or '\x7f' => quoted.Append(CultureInfo.InvariantCulture, $"\\x{(int)character:x2}"),
+                _ => quoted.Append(character),
+            };
+        }
+
+        return quoted.Append('"').ToString();
+    }
+
+    private static string Hex(Int128 word) => word < 0 ? "-0x" + TrimmedHex(-word, "x") : "0x" + TrimmedHex(word, "x");
+
+    private static string TrimmedHex(Int128 word, string format)
+    {
+        var digits = word.ToString(format, CultureInfo.InvariantCulture).TrimStart('0');
+        return digits.Length == 0 ? "0" : digits;
+    }
+
+    private static string Name<T>(Int128 word)
+        where T : struct, Enum
+    {
+        if (word == 0) return "0";
+        var value = (T)Enum.ToObject(typeof(T), (long)word);
+        return Enum.IsDefined(value) ? value.ToString() : word.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static string Scaled(Int128 word, long unit, string name) =>
+        word % unit == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{word / unit}{name}")
+            : string.Create(CultureInfo.InvariantCulture, $"{decimal.Round((decimal)word / unit, 2):0.##}{name}");
+
+    private static string Bytes(byte[] bytes)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (i > 0) text.Append(' ');
+            text.Append(bytes[i].ToString("x2", CultureInfo.InvariantCulture));
+        }
+
+        return text.ToString();
+    }
+
+    private static string List(ListValue list)
+    {
+        var text = new StringBuilder("[");
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (i > 0) text.Append(", ");
+            text.Append(list.HoldsWords ? Word(list.Word(i), list.Kind) : Reference(list.Reference(i), quoted: true));
+        }
+
+        return text.Append(']').ToString();
+    }
+}
