@@ -1,0 +1,11 @@
+namespace MemDsl.Compiler.Symbols;
+
+/// <summary>A named constant: <c>PROT_READ</c>, <c>ENOMEM</c>, <c>SIGBUS</c>, <c>rw</c>.</summary>
+/// <param name="Name">As a script writes it.</param>
+/// <param name="Value">With its type: int for flags, <see cref="UnitType.Errno"/>, <see cref="UnitType.Signal"/>, …</param>
+/// <param name="Group">The family: <c>PROT</c>, <c>MAP</c>, <c>errno</c>.</param>
+/// <param name="Documentation">What it means.</param>
+public sealed record LibraryConstant(string Name, ConstantValue Value, string Group, string Documentation)
+{
+    public TypeSymbol Type => Value.Type;
+}

@@ -1,0 +1,29 @@
+namespace MemDsl.Compiler.Symbols;
+
+/// <summary>
+/// A parameter of a library row. It is required unless it has a <see cref="Default"/> or is <see cref="IsOptional"/>.
+/// </summary>
+public sealed record LibraryParameter(string Name, TypeSymbol Type)
+{
+    /// <summary>The value that is filled in when the argument is left out, or null when there is none.</summary>
+    public ConstantValue? Default { get; init; }
+
+    /// <summary>
+    /// Whether the argument may be left out although no constant stands for it: its default depends on other arguments (mmap's flags on its file).
+    /// The implementation then finds <see cref="Operations.OperationProgram.NotGiven"/> in the word and null in the reference.
+    /// </summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>How the documentation shows the default, where the constant's own text says too little: <c>private|anon</c>.</summary>
+    public string? DefaultText { get; init; }
+
+    public string Documentation { get; init; } = "";
+
+    public bool IsRequired => Default is null && !IsOptional;
+
+    public override string ToString()
+    {
+        var text = DefaultText ?? Default?.ToString();
+        return text is null ? $"{Name}: {Type.Name}{(IsOptional ? " [optional]" : "")}" : $"{Name}: {Type.Name} [{text}]";
+    }
+}

@@ -1,0 +1,7 @@
+namespace MemDsl.Compiler.Symbols;
+
+/// <summary><c>list&lt;T&gt;</c>: an immutable sequence; the reference is the executor's list.</summary>
+public sealed record ListType(TypeSymbol Element) : TypeSymbol
+{
+    public override string Name => $"list<{Element.Name}>";
+}

@@ -1,0 +1,24 @@
+namespace MemDsl.Compiler.Symbols;
+
+/// <summary>
+/// A half-open range of ints (<c>range</c>) or of addresses (<c>range&lt;address&gt;</c>, which converts to <c>range</c>). The reference is the
+/// executor's range.
+/// </summary>
+public sealed record RangeType : TypeSymbol
+{
+    public static readonly RangeType Int = new(PrimitiveType.Int, "range");
+
+    public static readonly RangeType Address = new(UnitType.Address, "range<address>");
+
+    public static readonly RangeType Pfn = new(UnitType.Pfn, "range<pfn>");
+
+    private RangeType(TypeSymbol element, string name)
+    {
+        Element = element;
+        Name = name;
+    }
+
+    public TypeSymbol Element { get; }
+
+    public override string Name { get; }
+}

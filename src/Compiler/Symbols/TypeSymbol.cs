@@ -1,0 +1,22 @@
+namespace MemDsl.Compiler.Symbols;
+
+/// <summary>A type of the language. The cases are closed: see the sealed records beside this file. Equality is structural.</summary>
+public abstract record TypeSymbol
+{
+    private protected TypeSymbol()
+    {
+    }
+
+    /// <summary>The name as a script writes it: <c>int</c>, <c>list&lt;vma&gt;</c>, <c>vma?</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>
+    /// Which half of a slot holds a value of this type: <see langword="true"/> for the word (an <see cref="Int128"/>: bool, int and the units),
+    /// <see langword="false"/> for the reference.
+    /// </summary>
+    public virtual bool IsWord => false;
+
+    public bool IsError => ReferenceEquals(this, PrimitiveType.Error);
+
+    public sealed override string ToString() => Name;
+}
