@@ -1,16 +1,18 @@
 using System.CommandLine;
 using MemDsl.Cli.Commands;
+using MemDsl.Compiler.Diagnostics;
+using MemDsl.Scripting;
 
 namespace MemDsl.Cli;
 
-/// <summary>The command line of <c>mem</c>: one line here is one command.</summary>
+/// <summary>The command line of <c>mem</c>: one line of <see cref="CreateRoot"/> is one command.</summary>
 internal static class CommandLine
 {
     /// <summary>Set to anything, it makes a defect print its stack trace.</summary>
     public const string DebugVariable = "MEM_DEBUG";
 
     /// <summary>Runs one command line and gives the exit status of the process.</summary>
-    public static int Invoke(string[] args, CliContext context)
+    public static int Invoke(IReadOnlyList<string> args, CliContext context)
     {
         try
         {
@@ -24,15 +26,21 @@ internal static class CommandLine
                 EnableDefaultExceptionHandler = false,
             });
         }
+        catch (CallProblem problem)
+        {
+            context.WriteError(problem.Descriptor, [.. problem.Arguments]);
+            return problem.Status;
+        }
         catch (Exception defect) when (Environment.GetEnvironmentVariable(DebugVariable) is null)
         {
-            context.WriteError("MEM5099", $"a defect in mem itself: {defect.GetType().Name}: {defect.Message} (set {DebugVariable}=1 for the stack trace)");
-            return ExitStatuses.Defect;
+            context.WriteError(DiagnosticDescriptors.Defect, $"{defect.GetType().Name}: {defect.Message.ReplaceLineEndings(" ")}");
+            context.WriteHelp($"{DebugVariable}=1 in the environment shows where");
+            return ExitStatus.Defect;
         }
         catch (Exception defect)
         {
             context.Error.WriteLine(defect);
-            return ExitStatuses.Defect;
+            return ExitStatus.Defect;
         }
         finally
         {
@@ -41,18 +49,22 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>The root command with its six commands.</summary>
-    public static RootCommand CreateRoot(CliContext context) =>
-        new("Runs scripts against a model of Linux's memory manager.")
+    private static RootCommand CreateRoot(CliContext context) =>
+        new("Runs scripts against a model of Linux's memory manager. Deterministic: the same script gives the same bytes everywhere.")
         {
             RunCommand.Create(context),
+            CheckCommand.Create(context),
+            ReplCommand.Create(context),
+            ElfCommand.Create(context),
+            LinkCommand.Create(context),
+            ExplainCommand.Create(context),
         };
 
     private static int WrongUsage(ParseResult parsed, CliContext context)
     {
         var command = parsed.CommandResult.Command is RootCommand ? "mem" : $"mem {parsed.CommandResult.Command.Name}";
-        context.WriteError("MEM5001", parsed.Errors[0].Message.TrimEnd('.'));
-        context.Error.WriteLine($"help: {command} --help");
-        return ExitStatuses.WrongUsage;
+        context.WriteError(DiagnosticDescriptors.WrongUsage, parsed.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.'));
+        context.WriteHelp($"{command} --help");
+        return ExitStatus.WrongUsage;
     }
 }

@@ -5,13 +5,10 @@ using MemDsl.Cli;
 using var output = StandardWriter(Console.OpenStandardOutput());
 using var error = StandardWriter(Console.OpenStandardError());
 
-var context = new CliContext(
+return CommandLine.Invoke(args, new CliContext(
     output,
     error,
-    () => Console.In,
-    Environment.CurrentDirectory,
-    !Console.IsInputRedirected && !Console.IsOutputRedirected);
-
-return CommandLine.Invoke(args, context);
+    () => new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false)),
+    !Console.IsInputRedirected && !Console.IsOutputRedirected));
 
 static StreamWriter StandardWriter(Stream stream) => new(stream, new UTF8Encoding(false), 4096) { NewLine = "\n" };

@@ -1,20 +1,60 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using MemDsl.Scripting;
+using MemDsl.Scripting.Reporting;
 
 namespace MemDsl.Cli.Commands;
 
+/// <summary><c>mem run FILE|DIR…</c>: runs scripts and reports what came of them.</summary>
 internal static class RunCommand
 {
     public static Command Create(CliContext context)
     {
-        var paths = new Argument<string[]>("FILE|DIR") { Arity = ArgumentArity.OneOrMore, Description = "x" };
-        var trace = new Option<bool>("--trace");
-        var seed = new Option<ulong?>("--seed");
-        var command = new Command("run", "Run scripts.") { paths, trace, seed };
-        command.SetAction(result =>
+        var paths = new Argument<string[]>("FILE|DIR")
         {
-            foreach (var p in result.GetValue(paths)!) context.Output.WriteLine(p);
-            return 0;
+            Arity = ArgumentArity.OneOrMore,
+            Description = "Scripts, and folders whose .mem files are run in the order of their names.",
+        };
+        var trace = new Option<bool>("--trace") { Description = "Print each operation on the machine and the events it caused." };
+        var seed = new Option<ulong?>("--seed") { Description = "Take the place of every script's own seed.", HelpName = "N" };
+        var format = ReportOptions.Format();
+        var failFast = new Option<bool>("--fail-fast") { Description = "Stop at the first assertion that does not hold." };
+        var maxOperations = new Option<long?>("--max-operations") { Description = "Operations that a script or test may execute (100 million).", HelpName = "N" };
+        var output = ReportOptions.Output();
+        maxOperations.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && long.TryParse(result.Tokens[0].Value, out var limit) && limit < 1)
+                result.AddError("--max-operations must be at least 1");
+        });
+
+        var command = new Command("run", "Run scripts.") { paths, trace, seed, format, failFast, maxOperations, output };
+        command.SetAction(call =>
+        {
+            var options = ScriptOptions.Default with
+            {
+                Trace = call.GetValue(trace),
+                Seed = call.GetValue(seed),
+                FailFast = call.GetValue(failFast),
+                MaxOperations = call.GetValue(maxOperations) ?? ScriptOptions.Default.MaxOperations,
+            };
+            var scripts = ScriptFiles.Expand(call.GetValue(paths)!);
+            return ReportOptions.Write(context, call.GetValue(output), writer => Run(scripts, options, RunReporters.Create(call.GetValue(format), writer)));
         });
         return command;
+    }
+
+    private static int Run(List<ScriptFile> scripts, ScriptOptions options, IRunReporter reporter)
+    {
+        var results = ImmutableArray.CreateBuilder<ScriptResult>(scripts.Count);
+        foreach (var script in scripts)
+        {
+            results.AddRange(ScriptRunner.Run([script.Path], options with { Root = script.Root }, reporter.Finished).Scripts);
+            if (options.FailFast && ExitStatus.Of(results[^1].Status) != ExitStatus.Held)
+                break;
+        }
+
+        var run = new RunResult(results.ToImmutable());
+        reporter.Complete(run);
+        return run.ExitStatus;
     }
 }

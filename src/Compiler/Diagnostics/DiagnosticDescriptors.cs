@@ -20,6 +20,7 @@ public static partial class DiagnosticDescriptors
         .. RunTimeRows(),
         .. AssertionRows(),
         .. LimitRows(),
+        .. CommandLineRows(),
     ]);
 
     /// <summary>Every row, in the order of the ids.</summary>

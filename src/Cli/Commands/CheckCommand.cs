@@ -1,0 +1,49 @@
+using System.CommandLine;
+using MemDsl.Scripting;
+using MemDsl.Scripting.Reporting;
+
+namespace MemDsl.Cli.Commands;
+
+/// <summary><c>mem check FILE…</c>: diagnostics only; nothing runs.</summary>
+internal static class CheckCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var paths = new Argument<string[]>("FILE|DIR") { Arity = ArgumentArity.OneOrMore, Description = "Scripts, and folders of scripts." };
+        var operations = new Option<bool>("--operations") { Description = "Print the compiled operations." };
+        var syntax = new Option<bool>("--syntax") { Description = "Print the syntax tree." };
+        var format = ReportOptions.DiagnosticFormat();
+
+        var command = new Command("check", "Find mistakes in scripts without running them.") { paths, operations, syntax, format };
+        command.SetAction(call => Check(
+            context.Output,
+            ScriptFiles.Expand(call.GetValue(paths)!),
+            call.GetValue(format),
+            call.GetValue(syntax),
+            call.GetValue(operations)));
+        return command;
+    }
+
+    private static int Check(TextWriter output, List<ScriptFile> scripts, ReportFormat format, bool syntax, bool operations)
+    {
+        var diagnostics = new List<ScriptDiagnostic>();
+        var status = ExitStatus.Held;
+        foreach (var script in scripts)
+        {
+            var compiled = MemScript.Load(script.Path, ScriptOptions.Default with { Root = script.Root }).Compile();
+            if (compiled.HasErrors)
+                status = ExitStatus.Invalid;
+            diagnostics.AddRange(compiled.Diagnostics);
+            if (format == ReportFormat.Text)
+                CheckReport.WriteText(output, compiled.Diagnostics);
+            if (syntax)
+                output.Write(compiled.Syntax);
+            if (operations)
+                output.Write(compiled.Operations);
+        }
+
+        if (format == ReportFormat.Json)
+            CheckReport.WriteJson(output, diagnostics);
+        return status;
+    }
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using MemDsl.Cli.Repl;
+using MemDsl.Scripting;
+
+namespace MemDsl.Cli.Commands;
+
+/// <summary><c>mem repl [FILE]</c>: type statements, see values and pictures.</summary>
+internal static class ReplCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var file = new Argument<string?>("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "A script that is run first; what it declares can be used." };
+        var seed = new Option<ulong?>("--seed") { Description = "The seed of the machine.", HelpName = "N" };
+
+        var command = new Command("repl", "Type statements, see values and pictures.") { file, seed };
+        command.SetAction(call =>
+        {
+            var path = call.GetValue(file) is { } given ? ScriptFiles.Readable(given) : null;
+            return new ReplLoop(context, ScriptOptions.Default with { Seed = call.GetValue(seed) }).Run(path);
+        });
+        return command;
+    }
+}
