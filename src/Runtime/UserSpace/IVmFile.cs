@@ -1,0 +1,21 @@
+namespace MemDsl.Runtime.UserSpace;
+
+/// <summary>struct file as mmap sees it: an open file with the rights of its descriptor.</summary>
+public interface IVmFile
+{
+    /// <summary>The number that areas keep (<see cref="VmArea.OpenFile"/>), above 0. Two opens of one file have two.</summary>
+    int Id { get; }
+
+    /// <summary>FMODE_READ, FMODE_WRITE.</summary>
+    bool IsReadable { get; }
+    bool IsWritable { get; }
+
+    /// <summary>The file type can be mapped at all; a directory cannot.</summary>
+    bool CanMap { get; }
+
+    /// <summary>Lives in shmem (memfd, shared anonymous memory): its mappings are not aligned for huge pages.</summary>
+    bool IsShmem { get; }
+
+    /// <summary>Sealed against writing (F_SEAL_WRITE): no shared writable mapping.</summary>
+    bool IsWriteSealed { get; }
+}

@@ -1,0 +1,217 @@
+using System.Runtime.CompilerServices;
+using MemDsl.Runtime.Primitives;
+
+namespace MemDsl.Runtime.UserSpace;
+
+/// <summary>An inner node of <see cref="VmAreaTree"/>: nodes below, with their summaries kept beside them.</summary>
+internal sealed class VmAreaBranch(Owner owner) : VmAreaNode(owner)
+{
+    private References _children;
+    private Words _gaps;
+
+    internal static VmAreaBranch Over(VmAreaNode left, VmAreaNode right, Owner owner)
+    {
+        var branch = new VmAreaBranch(owner) { Count = 2 };
+        branch.Set(0, left);
+        branch.Set(1, right);
+        branch.Summarise();
+        return branch;
+    }
+
+    internal VmAreaNode Child(int index) => _children[index]!;
+
+    internal override VmArea LastArea() => _children[Count - 1]!.LastArea();
+
+    internal override VmAreaNode OwnedBy(Owner owner)
+    {
+        if (ReferenceEquals(owner, Owner)) return this;
+        var copy = new VmAreaBranch(owner) { _children = _children, _gaps = _gaps };
+        CopySpansTo(copy);
+        return copy;
+    }
+
+    internal override VmAreaNode? Insert(VmArea area, ulong guard, Owner owner)
+    {
+        var index = Math.Min(FirstEndAbove(area.StartValue), Count - 1);
+        var child = OwnedChild(index, owner);
+        var split = child.Insert(area, guard, owner);
+        Set(index, child);
+        if (split is null)
+        {
+            Summarise();
+            return null;
+        }
+        if (Count < Capacity)
+        {
+            InsertAt(index + 1, split);
+            return null;
+        }
+        var right = SplitAt(index == Capacity - 1 ? Capacity - 2 : Capacity / 2, owner);
+        if (index >= Count) right.InsertAt(index + 1 - Count, split);
+        else InsertAt(index + 1, split);
+        return right;
+    }
+
+    internal override void Remove(VmArea area, Owner owner)
+    {
+        var index = ChildOf(area);
+        var child = OwnedChild(index, owner);
+        child.Remove(area, owner);
+        if (child.Count == 0)
+        {
+            RemoveAt(index);
+            return;
+        }
+        Set(index, child);
+        if (child.Count < Sparse) Join(index, owner);
+        Summarise();
+    }
+
+    internal override void Replace(VmArea old, VmArea area, ulong guard, Owner owner)
+    {
+        var index = ChildOf(old);
+        var child = OwnedChild(index, owner);
+        child.Replace(old, area, guard, owner);
+        Set(index, child);
+        Summarise();
+    }
+
+    internal override void Absorb(VmAreaNode right)
+    {
+        var other = (VmAreaBranch)right;
+        for (var i = 0; i < other.Count; i++) Set(Count + i, other._children[i]!);
+        Count += other.Count;
+        Summarise();
+    }
+
+    internal override ulong? LowestGap(ulong length, ulong low, ulong high, ulong previousEnd)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (previousEnd >= high) return null;
+            var worth = Ends[i] > low && (_gaps[i] >= length || Holds(previousEnd, Starts[i], length, low, high));
+            if (worth && _children[i]!.LowestGap(length, low, high, previousEnd) is { } found) return found;
+            previousEnd = Ends[i];
+        }
+        return null;
+    }
+
+    internal override ulong? HighestGapEnd(ulong length, ulong low, ulong high, ulong previousEnd)
+    {
+        for (var i = Count - 1; i >= 0; i--)
+        {
+            if (Ends[i] <= low) return null;
+            var before = i > 0 ? Ends[i - 1] : previousEnd;
+            var worth = before < high && (_gaps[i] >= length || Holds(before, Starts[i], length, low, high));
+            if (worth && _children[i]!.HighestGapEnd(length, low, high, before) is { } found) return found;
+        }
+        return null;
+    }
+
+    internal override int Check(ulong guard, List<string> problems, ref ulong previousEnd)
+    {
+        var (gap, seen) = (MaxGap, 0);
+        for (var i = 0; i < Count; i++)
+        {
+            var child = _children[i]!;
+            seen += child.Check(guard, problems, ref previousEnd);
+            if (child.Count == 0) problems.Add("an empty node stands in the tree");
+            else if (Starts[i] != child.FirstStart || Ends[i] != child.LastEnd || _gaps[i] != child.MaxGap)
+                problems.Add($"a branch has stale bounds or gap for its node at {child.FirstStart:x}");
+        }
+        Summarise();
+        if (gap != MaxGap) problems.Add($"a branch at {Starts[0]:x} says its largest gap is {gap:x}, it is {MaxGap:x}");
+        return seen;
+    }
+
+    private int ChildOf(VmArea area)
+    {
+        var index = FirstEndAbove(area.StartValue);
+        return index < Count ? index : throw new InvalidOperationException($"{area} is not in the tree");
+    }
+
+    private VmAreaNode OwnedChild(int index, Owner owner)
+    {
+        var child = _children[index]!.OwnedBy(owner);
+        _children[index] = child;
+        return child;
+    }
+
+    /// <summary>Joins a sparse node with a neighbour if both fit into one.</summary>
+    private void Join(int index, Owner owner)
+    {
+        var left = index > 0 && Child(index - 1).Count + Child(index).Count <= JoinLimit ? index - 1
+            : index + 1 < Count && Child(index).Count + Child(index + 1).Count <= JoinLimit ? index
+            : -1;
+        if (left < 0) return;
+        var target = OwnedChild(left, owner);
+        target.Absorb(Child(left + 1));
+        Set(left, target);
+        RemoveAt(left + 1);
+    }
+
+    private void Set(int index, VmAreaNode child)
+    {
+        _children[index] = child;
+        Starts[index] = child.FirstStart;
+        Ends[index] = child.LastEnd;
+        _gaps[index] = child.MaxGap;
+    }
+
+    private void InsertAt(int index, VmAreaNode child)
+    {
+        ShiftSpans(index, index + 1);
+        Span<VmAreaNode?> children = _children;
+        children[index..Count].CopyTo(children[(index + 1)..]);
+        Span<ulong> gaps = _gaps;
+        gaps[index..Count].CopyTo(gaps[(index + 1)..]);
+        Count++;
+        Set(index, child);
+        Summarise();
+    }
+
+    private void RemoveAt(int index)
+    {
+        ShiftSpans(index + 1, index);
+        Span<VmAreaNode?> children = _children;
+        children[(index + 1)..Count].CopyTo(children[index..]);
+        Span<ulong> gaps = _gaps;
+        gaps[(index + 1)..Count].CopyTo(gaps[index..]);
+        children[--Count] = null;
+        Summarise();
+    }
+
+    private VmAreaBranch SplitAt(int index, Owner owner)
+    {
+        var right = new VmAreaBranch(owner);
+        for (var i = index; i < Count; i++)
+        {
+            right.Set(i - index, _children[i]!);
+            _children[i] = null;
+        }
+        right.Count = Count - index;
+        Count = index;
+        Summarise();
+        right.Summarise();
+        return right;
+    }
+
+    private void Summarise()
+    {
+        ulong largest = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            if (_gaps[i] > largest) largest = _gaps[i];
+            if (i == 0) continue;
+            var gap = Gap(Ends[i - 1], Starts[i]);
+            if (gap > largest) largest = gap;
+        }
+        MaxGap = largest;
+    }
+
+    [InlineArray(Capacity)]
+    private struct References
+    {
+        private VmAreaNode? _first;
+    }
+}

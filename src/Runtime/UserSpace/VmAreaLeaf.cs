@@ -1,0 +1,160 @@
+using System.Runtime.CompilerServices;
+using MemDsl.Runtime.Primitives;
+
+namespace MemDsl.Runtime.UserSpace;
+
+/// <summary>A leaf of <see cref="VmAreaTree"/>: the areas themselves.</summary>
+internal sealed class VmAreaLeaf(Owner owner) : VmAreaNode(owner)
+{
+    private References _areas;
+
+    internal VmArea Area(int index) => _areas[index]!;
+
+    internal override VmArea LastArea() => _areas[Count - 1]!;
+
+    internal override VmAreaNode OwnedBy(Owner owner)
+    {
+        if (ReferenceEquals(owner, Owner)) return this;
+        var copy = new VmAreaLeaf(owner) { _areas = _areas };
+        CopySpansTo(copy);
+        return copy;
+    }
+
+    internal override VmAreaNode? Insert(VmArea area, ulong guard, Owner owner)
+    {
+        var index = FirstEndAbove(area.StartValue);
+        if (Count == Capacity)
+        {
+            // Append-only growth leaves full leaves behind; elsewhere the halves share the room.
+            var right = SplitAt(index == Capacity ? Capacity - 2 : Capacity / 2, owner);
+            if (index > Count) right.InsertAt(index - Count, area, guard);
+            else InsertAt(index, area, guard);
+            return right;
+        }
+        InsertAt(index, area, guard);
+        return null;
+    }
+
+    internal override void Remove(VmArea area, Owner owner)
+    {
+        var index = IndexOf(area);
+        ShiftSpans(index + 1, index);
+        Span<VmArea?> areas = _areas;
+        areas[(index + 1)..Count].CopyTo(areas[index..]);
+        areas[--Count] = null;
+        Summarise();
+    }
+
+    internal override void Replace(VmArea old, VmArea area, ulong guard, Owner owner)
+    {
+        var index = IndexOf(old);
+        _areas[index] = area;
+        Starts[index] = GuardedStart(area, guard);
+        Ends[index] = area.EndValue;
+        Summarise();
+    }
+
+    internal override void Absorb(VmAreaNode right)
+    {
+        var other = (VmAreaLeaf)right;
+        for (var i = 0; i < other.Count; i++)
+        {
+            _areas[Count + i] = other._areas[i];
+            Starts[Count + i] = other.Starts[i];
+            Ends[Count + i] = other.Ends[i];
+        }
+        Count += other.Count;
+        Summarise();
+    }
+
+    internal override ulong? LowestGap(ulong length, ulong low, ulong high, ulong previousEnd)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (previousEnd >= high) return null;
+            if (Holds(previousEnd, Starts[i], length, low, high)) return Math.Max(previousEnd, low);
+            previousEnd = Ends[i];
+        }
+        return null;
+    }
+
+    internal override ulong? HighestGapEnd(ulong length, ulong low, ulong high, ulong previousEnd)
+    {
+        for (var i = Count - 1; i >= 0; i--)
+        {
+            if (Ends[i] <= low) return null;
+            var start = i > 0 ? Ends[i - 1] : previousEnd;
+            if (Holds(start, Starts[i], length, low, high)) return Math.Min(Starts[i], high);
+        }
+        return null;
+    }
+
+    internal override int Check(ulong guard, List<string> problems, ref ulong previousEnd)
+    {
+        var gap = MaxGap;
+        Summarise();
+        if (gap != MaxGap) problems.Add($"a leaf at {Starts[0]:x} says its largest gap is {gap:x}, it is {MaxGap:x}");
+        for (var i = 0; i < Count; i++)
+        {
+            var area = _areas[i]!;
+            if (area.StartValue < previousEnd) problems.Add($"{area} overlaps the area that ends at {previousEnd:x}");
+            if (area.EndValue <= area.StartValue) problems.Add($"{area} is empty");
+            if (((area.StartValue | area.EndValue) & PageSize.OffsetMask) != 0) problems.Add($"{area} is not page-aligned");
+            if (Ends[i] != area.EndValue || Starts[i] != GuardedStart(area, guard)) problems.Add($"{area} is filed under other bounds");
+            previousEnd = area.EndValue;
+        }
+        return Count;
+    }
+
+    private int IndexOf(VmArea area)
+    {
+        var index = FirstEndAbove(area.StartValue);
+        if (index == Count || !ReferenceEquals(_areas[index], area)) throw new InvalidOperationException($"{area} is not in the tree");
+        return index;
+    }
+
+    private void InsertAt(int index, VmArea area, ulong guard)
+    {
+        ShiftSpans(index, index + 1);
+        Span<VmArea?> areas = _areas;
+        areas[index..Count].CopyTo(areas[(index + 1)..]);
+        areas[index] = area;
+        Starts[index] = GuardedStart(area, guard);
+        Ends[index] = area.EndValue;
+        Count++;
+        Summarise();
+    }
+
+    private VmAreaLeaf SplitAt(int index, Owner owner)
+    {
+        var right = new VmAreaLeaf(owner) { Count = Count - index };
+        for (var i = index; i < Count; i++)
+        {
+            right._areas[i - index] = _areas[i];
+            right.Starts[i - index] = Starts[i];
+            right.Ends[i - index] = Ends[i];
+            _areas[i] = null;
+        }
+        Count = index;
+        Summarise();
+        right.Summarise();
+        return right;
+    }
+
+    private void Summarise()
+    {
+        ulong largest = 0;
+        for (var i = 1; i < Count; i++)
+        {
+            var gap = Gap(Ends[i - 1], Starts[i]);
+            if (gap > largest) largest = gap;
+        }
+        MaxGap = largest;
+    }
+
+    [InlineArray(Capacity)]
+    private struct References
+    {
+        private VmArea? _first;
+    }
+}
