@@ -1,0 +1,70 @@
+using System.Numerics;
+using MemDsl.Runtime.Primitives;
+
+namespace MemDsl.Runtime.Physical;
+
+/// <content>How the free lists are filled at boot (<c>mm/memblock.c</c>, <c>mm/mm_init.c</c>).</content>
+public sealed partial class BuddyAllocator
+{
+    private static Zone[] MakeZones(BootMemory boot)
+    {
+        var zones = new List<Zone>();
+        var start = 0u;
+        foreach (var (kind, end) in boot.Zones.Zones)
+        {
+            zones.Add(MakeZone(boot, kind, new FrameRange(start, end)));
+            start = end;
+        }
+
+        return [.. zones];
+    }
+
+    /// <summary>A zone spans from its first RAM to its last; without RAM it spans nothing.</summary>
+    private static Zone MakeZone(BootMemory boot, ZoneKind kind, FrameRange within)
+    {
+        var (first, last, present) = (0u, 0u, 0u);
+        foreach (var ram in boot.Ram)
+        {
+            var part = ram.Intersect(within);
+            if (part.IsEmpty) continue;
+            if (present == 0) first = part.Start;
+            last = part.End;
+            present += part.Count;
+        }
+
+        var managed = 0u;
+        foreach (var free in boot.FreeRanges(within)) managed += free.Count;
+        return new Zone(kind, new FrameRange(first, last), present, managed);
+    }
+
+    /// <summary>
+    /// __free_memory_core: free ranges in ascending address, each step the largest block that alignment and the range's end allow, always to the
+    /// tail; so every list begins in ascending order.
+    /// </summary>
+    private void FreeBootMemory(BootMemory boot)
+    {
+        foreach (var zone in _zones)
+        {
+            foreach (var range in boot.FreeRanges(zone.Span))
+            {
+                for (var pfn = range.Start; pfn < range.End;)
+                {
+                    var order = Math.Min(MaxOrder, Math.Min(BitOperations.TrailingZeroCount(pfn), BitOperations.Log2(range.End - pfn)));
+                    Join(zone, pfn, order, FreePosition.Tail);
+                    pfn += 1u << order;
+                }
+            }
+        }
+
+        foreach (var taken in boot.Reserved)
+        {
+            for (var pfn = taken.Start; pfn < taken.End; pfn++)
+            {
+                ref var frame = ref _memory.Frame(new PageFrameNumber(pfn));
+                frame.Type = FrameType.Reserved;
+                frame.Flags = FrameFlags.Reserved;
+                frame.RefCount = 1;
+            }
+        }
+    }
+}

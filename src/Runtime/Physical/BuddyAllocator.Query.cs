@@ -1,0 +1,58 @@
+using MemDsl.Runtime.Primitives;
+using MemDsl.Runtime.Rules;
+
+namespace MemDsl.Runtime.Physical;
+
+/// <content>Looking at the lists, and the calls for scripts.</content>
+public sealed partial class BuddyAllocator
+{
+    /// <summary>The free blocks of an order, from the list's head (the next to be given out) to its tail.</summary>
+    public IEnumerable<PageFrameNumber> FreeBlocks(Zone zone, int order)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        for (var pfn = zone.Areas[order].Head; pfn != FreeBlockLinks.End; pfn = _links[order].Read(pfn).Next) yield return new PageFrameNumber(pfn);
+    }
+
+    /// <summary>The free block that a frame lies in, or null when the frame is not free.</summary>
+    public FreeBlock? FindFreeBlock(PageFrameNumber pfn)
+    {
+        for (var order = 0; order <= MaxOrder; order++)
+        {
+            var head = pfn.Value & ~((1u << order) - 1);
+            if (_links[order].Contains(head)) return new FreeBlock(new PageFrameNumber(head), order);
+        }
+
+        return null;
+    }
+
+    /// <summary>alloc_pages as a module would call it: the frame number of the block's head, or ENOMEM or EINVAL.</summary>
+    public SyscallResult Alloc(int order, GfpFlags gfp)
+    {
+        if (order is < 0 or > MaxOrder) return BuddyRules.OrderTooLarge.Fail((ulong)order, MaxOrder);
+        if (!IsZoneChoice(gfp)) return BuddyRules.BadZone.Fail((ulong)gfp);
+        return TryAlloc(order, gfp, out var pfn)
+            ? SyscallResult.Ok(pfn.Value)
+            : BuddyRules.OutOfMemory.Fail((ulong)order, (ulong)gfp);
+    }
+
+    /// <summary>__free_pages as a module would call it; what Linux reports as a bad page is refused here.</summary>
+    public SyscallResult TryFree(PageFrameNumber pfn, int order)
+    {
+        if (order is < 0 or > MaxOrder) return BuddyRules.OrderTooLarge.Fail((ulong)order, MaxOrder);
+        if (pfn.Value >= _memory.FrameLimit || ZoneOf(pfn) is null) return BuddyRules.NoSuchFrame.Fail(pfn.Value);
+        var head = _memory.Peek(pfn);
+        if (head.Type is FrameType.Free or FrameType.Reserved) return BuddyRules.NotAllocated.Fail(pfn.Value);
+        if (head.Type != FrameType.InUse || head.MapCount != 0 || head.RefCount != 1 || head.Mapping != 0 || head.IsAnon)
+            return BuddyRules.StillUsed.Fail(pfn.Value);
+        if (head.Order != order) return BuddyRules.WrongOrder.Fail((ulong)order, head.Order);
+        Free(pfn, order);
+        return SyscallResult.Success;
+    }
+
+    /// <summary>GFP_ZONE_BAD: of DMA, HIGHMEM and DMA32 at most one, and MOVABLE only beside none of them, DMA, HIGHMEM or DMA32 alone.</summary>
+    private static bool IsZoneChoice(GfpFlags gfp)
+    {
+        var zones = gfp & (GfpFlags.Dma | GfpFlags.HighMem | GfpFlags.Dma32);
+        return (zones & (zones - 1)) == 0;
+    }
+}

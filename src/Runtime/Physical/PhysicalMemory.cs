@@ -1,0 +1,89 @@
+using System.Runtime.CompilerServices;
+using MemDsl.Runtime.Primitives;
+
+namespace MemDsl.Runtime.Physical;
+
+/// <summary>
+/// mem_map and the RAM behind it: a record for every frame and the bytes of those that were written. Records come to be in chunks of 512
+/// when one of them is first written; contents a page at a time. What was never written reads as zeros and costs nothing.
+/// </summary>
+public sealed partial class PhysicalMemory
+{
+    private static readonly Frame AtRest;
+    private static readonly ulong[] Zeros = new ulong[PagePool.WordsAPage];
+
+    private readonly FrameChunk?[] _chunks;
+    private readonly Ownership _ownership;
+    private readonly PagePool _pool = new();
+
+    /// <param name="frameLimit">The number of the first frame behind the last RAM.</param>
+    /// <param name="ownership">The cell of the machine that this memory belongs to.</param>
+    public PhysicalMemory(uint frameLimit, Ownership ownership)
+    {
+        ArgumentNullException.ThrowIfNull(ownership);
+        FrameLimit = frameLimit;
+        _ownership = ownership;
+        _chunks = new FrameChunk?[((ulong)frameLimit + FrameChunk.Mask) >> FrameChunk.Shift];
+    }
+
+    private PhysicalMemory(PhysicalMemory other, Ownership ownership)
+    {
+        FrameLimit = other.FrameLimit;
+        _ownership = ownership;
+        _chunks = (FrameChunk?[])other._chunks.Clone();
+    }
+
+    /// <summary>max_pfn: frames are 0 … FrameLimit − 1; those in holes have a record at rest and no contents.</summary>
+    public uint FrameLimit { get; }
+
+    /// <summary>The record for reading; at rest for a frame that no one ever touched.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref readonly Frame Peek(PageFrameNumber pfn)
+    {
+        var chunk = _chunks[pfn.Value >> FrameChunk.Shift];
+        if (chunk is null) return ref AtRest;
+        return ref chunk.Frames[pfn.Value & FrameChunk.Mask];
+    }
+
+    /// <summary>The record for writing. The reference holds until the next call that may write to memory, no longer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref Frame Frame(PageFrameNumber pfn) => ref OwnChunk(pfn.Value >> FrameChunk.Shift).Frames[pfn.Value & FrameChunk.Mask];
+
+    /// <summary>
+    /// The 512 records around a frame for writing: for work on many frames, a lookup a chunk. Index with <c>pfn.Value &amp; 511</c>;
+    /// all frames with the same <c>pfn.Value >> 9</c> are in it.
+    /// </summary>
+    public Span<Frame> FramesAround(PageFrameNumber pfn) => OwnChunk(pfn.Value >> FrameChunk.Shift).Frames;
+
+    /// <summary>Clears the record and drops the contents, without making a record for a frame that has none.</summary>
+    internal void PutToRest(PageFrameNumber pfn)
+    {
+        if (_chunks[pfn.Value >> FrameChunk.Shift] is null) return;
+        ZeroPage(pfn);
+        Frame(pfn) = default;
+    }
+
+    /// <summary>
+    /// Memory for a clone of the machine. Chunks are shared; the caller renews the stamps of both machines, which makes all of them foreign to
+    /// both.
+    /// </summary>
+    public PhysicalMemory CloneFor(Ownership ownership)
+    {
+        ArgumentNullException.ThrowIfNull(ownership);
+        return new PhysicalMemory(this, ownership);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private FrameChunk OwnChunk(uint index)
+    {
+        var chunk = _chunks[index];
+        return chunk is not null && ReferenceEquals(chunk.Owner, _ownership.Current) ? chunk : MakeOwnChunk(index);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private FrameChunk MakeOwnChunk(uint index)
+    {
+        var owner = _ownership.Current;
+        return _chunks[index] = _chunks[index]?.CopyFor(owner) ?? new FrameChunk(owner);
+    }
+}
