@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+
+namespace MemDsl.Runtime;
+
+/// <summary>The processor family a machine has, and with it the size of its address spaces.</summary>
+public enum Architecture
+{
+    /// <summary>64-bit mode; 32-bit programs run as compat tasks.</summary>
+    X86_64,
+
+    /// <summary>A native 32-bit kernel with the 3 GiB / 1 GiB split.</summary>
+    X86_32,
+}
+
+/// <summary>The direction in which <c>mmap</c> looks for room (<c>arch/x86/mm/mmap.c</c>).</summary>
+public enum MmapLayout
+{
+    /// <summary>From <c>mmap_base</c> under the stack downwards.</summary>
+    TopDown,
+
+    /// <summary>From a third of the address space upwards (sysctl <c>legacy_va_layout</c>).</summary>
+    Legacy,
+}
+
+/// <summary>What is wrong with one option: the key as a script writes it, and why its value cannot be.</summary>
+public sealed record OptionProblem(string Key, string Problem);
+
+/// <summary>Everything that is chosen before a machine exists. Immutable; the machine keeps it to its end.</summary>
+public sealed record MachineOptions
+{
+    public static MachineOptions Default { get; } = new();
+
+    public Architecture Architecture { get; init; } = Architecture.X86_64;
+
+    /// <summary>Bytes of RAM, a multiple of the page size.</summary>
+    public ulong Ram { get; init; } = 256UL << 20;
+
+    public int Cpus { get; init; } = 1;
+
+    public MmapLayout Layout { get; init; } = MmapLayout.TopDown;
+
+    /// <summary>Whether addresses are randomised at exec, drawn from <see cref="Seed"/>.</summary>
+    public bool Aslr { get; init; }
+
+    /// <summary>The start of the machine's only random generator.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>The row of <c>PagingMode</c> by its name (<c>levels4</c>, <c>levels5</c>, <c>levels2</c>, <c>pae</c>); null means the architecture's usual one.</summary>
+    public string? Paging { get; init; }
+
+    /// <summary>The kernel whose rules hold.</summary>
+    public string KernelVersion { get; init; } = "6.18";
+
+    /// <summary>sysctl <c>vm.overcommit_memory</c>: 0 heuristic, 1 always, 2 never.</summary>
+    public int OvercommitMemory { get; init; }
+
+    /// <summary>sysctl <c>vm.overcommit_ratio</c>, percent of RAM that mode 2 may commit.</summary>
+    public int OvercommitRatio { get; init; } = 50;
+
+    /// <summary>sysctl <c>vm.admin_reserve_kbytes</c>, in bytes.</summary>
+    public ulong AdminReserve { get; init; } = 8UL << 20;
+
+    /// <summary>sysctl <c>vm.user_reserve_kbytes</c>, in bytes.</summary>
+    public ulong UserReserve { get; init; } = 128UL << 20;
+
+    /// <summary>sysctl <c>vm.max_map_count</c>.</summary>
+    public int MaxMapCount { get; init; } = 65530;
+
+    /// <summary>sysctl <c>vm.mmap_min_addr</c>: the lowest address <c>MAP_FIXED</c> may use without CAP_SYS_RAWIO.</summary>
+    public ulong MmapMinAddr { get; init; } = 4096;
+
+    /// <summary>The security module's own minimum (CONFIG_LSM_MMAP_MIN_ADDR): searches and hints start no lower.</summary>
+    public ulong LsmMmapMinAddr { get; init; } = 65536;
+
+    /// <summary>Boot option <c>stack_guard_gap</c>, in pages.</summary>
+    public int StackGuardGap { get; init; } = 256;
+
+    /// <summary>sysctl <c>kernel.randomize_va_space</c>; counts only where <see cref="Aslr"/> is on.</summary>
+    public int RandomizeVaSpace { get; init; } = 2;
+
+    /// <summary>sysctl <c>vm.mmap_rnd_bits</c> (28..32).</summary>
+    public int MmapRndBits { get; init; } = 28;
+
+    /// <summary>sysctl <c>vm.mmap_rnd_compat_bits</c> (8..16).</summary>
+    public int MmapRndCompatBits { get; init; } = 8;
+
+    /// <summary>Bytes that a fault on a file maps around itself if they are cached (debugfs <c>fault_around_bytes</c>).</summary>
+    public int FaultAroundBytes { get; init; } = 65536;
+
+    /// <summary>The paging mode's name after defaults: what <see cref="Paging"/> says, else the architecture's usual one.</summary>
+    public string EffectivePaging => Paging ?? (Architecture == Architecture.X86_64 ? "levels4" : "levels2");
+
+    /// <summary>Every option whose value cannot be, in the order of declaration; empty when a machine can be made.</summary>
+    public ImmutableArray<OptionProblem> Check() => MachineOptionsCheck.Check(this);
+}

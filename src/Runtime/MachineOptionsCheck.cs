@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace MemDsl.Runtime;
+
+/// <summary>The limits of each machine option, with words for what lies outside them.</summary>
+internal static class MachineOptionsCheck
+{
+    public static ImmutableArray<OptionProblem> Check(MachineOptions options)
+    {
+        var problems = ImmutableArray.CreateBuilder<OptionProblem>();
+        void Require(bool holds, string key, string problem)
+        {
+            if (!holds) problems.Add(new OptionProblem(key, problem));
+        }
+
+        bool is64 = options.Architecture == Architecture.X86_64;
+        Require(options.Ram % 4096 == 0, "ram", "must be a multiple of the page size, 4K");
+        Require(options.Ram >= 2UL << 20, "ram", "must be at least 2M");
+        if (is64) Require(options.Ram <= 1UL << 42, "ram", "must be at most 4T");
+        else if (options.EffectivePaging == "pae") Require(options.Ram <= 1UL << 36, "ram", "must be at most 64G with paging = pae");
+        else Require(options.Ram <= 1UL << 32, "ram", "must be at most 4G on x86_32 without PAE");
+        Require(options.Cpus is >= 1 and <= 64, "cpus", "must be between 1 and 64");
+        Require(
+            is64 ? options.EffectivePaging is "levels4" or "levels5" : options.EffectivePaging is "levels2" or "pae",
+            "paging",
+            is64 ? "must be levels4 or levels5 on x86_64" : "must be levels2 or pae on x86_32");
+        Require(options.KernelVersion == "6.18", "kernel", "must be \"6.18\", the rule set that is modelled");
+        Require(options.OvercommitMemory is >= 0 and <= 2, "vm.overcommit_memory", "must be 0, 1 or 2");
+        Require(options.OvercommitRatio >= 0, "vm.overcommit_ratio", "must not be negative");
+        Require(options.MaxMapCount >= 0, "vm.max_map_count", "must not be negative");
+        Require(options.StackGuardGap is >= 0 and <= 1 << 20, "stack_guard_gap", "must be between 0 and 1048576 pages");
+        Require(options.RandomizeVaSpace is >= 0 and <= 2, "kernel.randomize_va_space", "must be 0, 1 or 2");
+        Require(options.MmapRndBits is >= 28 and <= 32, "vm.mmap_rnd_bits", "must be between 28 and 32");
+        Require(options.MmapRndCompatBits is >= 8 and <= 16, "vm.mmap_rnd_compat_bits", "must be between 8 and 16");
+        Require(
+            options.FaultAroundBytes is >= 4096 and <= 2 << 20 && int.IsPow2(options.FaultAroundBytes),
+            "fault_around_bytes",
+            "must be a power of two between 4K and 2M");
+        return problems.ToImmutable();
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using MemDsl.Runtime.Primitives;
+
+namespace MemDsl.Runtime.PageCache;
+
+/// <summary>
+/// A file's bytes on disk: the bytes it was made with, and over them the pages that were written back. A value without identity; clones
+/// share what they have not changed, because nothing in it is ever changed in place.
+/// </summary>
+internal readonly struct FileContent
+{
+    private readonly ReadOnlyMemory<byte> _original;
+    private readonly ImmutableSortedDictionary<ulong, byte[]> _written;
+
+    public FileContent(ReadOnlyMemory<byte> original)
+        : this(original, ImmutableSortedDictionary<ulong, byte[]>.Empty)
+    {
+    }
+
+    private FileContent(ReadOnlyMemory<byte> original, ImmutableSortedDictionary<ulong, byte[]> written)
+    {
+        _original = original;
+        _written = written;
+    }
+
+    /// <summary>The part of page <paramref name="index"/> that is not known to be zero; the rest of the page is zeros.</summary>
+    public ReadOnlySpan<byte> Page(ulong index)
+    {
+        if (_written.TryGetValue(index, out var page)) return page;
+        if (index >= ((ulong)_original.Length + PageSize.OffsetMask) >> PageSize.Shift) return default;
+        int start = (int)(index << PageSize.Shift);
+        return _original.Span.Slice(start, Math.Min((int)PageSize.Bytes, _original.Length - start));
+    }
+
+    /// <summary>The content with page <paramref name="index"/> replaced.</summary>
+    public FileContent WithPage(ulong index, ReadOnlySpan<ulong> page) =>
+        new(_original, _written.SetItem(index, MemoryMarshal.AsBytes(page).ToArray()));
+
+    /// <summary>The content with zeros in place of the page.</summary>
+    public FileContent WithoutPage(ulong index) =>
+        Page(index).IsEmpty ? this : new(_original, _written.SetItem(index, []));
+
+    /// <summary>The content cut to <paramref name="size"/> bytes: what is behind reads as zeros should the file grow again.</summary>
+    public FileContent Truncated(ulong size)
+    {
+        var original = (ulong)_original.Length > size ? _original[..(int)size] : _original;
+        var written = _written;
+        foreach (var (index, page) in _written)
+        {
+            ulong start = index << PageSize.Shift;
+            if (start >= size) written = written.Remove(index);
+            else if (start + (ulong)page.Length > size) written = written.SetItem(index, page[..(int)(size - start)]);
+        }
+
+        return new(original, written);
+    }
+}

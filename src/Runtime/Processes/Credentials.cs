@@ -1,0 +1,36 @@
+namespace MemDsl.Runtime.Processes;
+
+/// <summary>The capabilities that memory management asks for (<c>capability.h</c>).</summary>
+[Flags]
+public enum Capabilities
+{
+    None = 0,
+
+    /// <summary>CAP_IPC_LOCK: lock beyond RLIMIT_MEMLOCK.</summary>
+    IpcLock = 1 << 0,
+
+    /// <summary>CAP_SYS_RAWIO: map below <c>mmap_min_addr</c>.</summary>
+    SysRawIo = 1 << 1,
+
+    /// <summary>CAP_SYS_ADMIN: use the admin reserve under strict overcommit; see frame numbers in pagemap.</summary>
+    SysAdmin = 1 << 2,
+
+    /// <summary>CAP_SYS_RESOURCE: raise hard limits.</summary>
+    SysResource = 1 << 3,
+
+    All = IpcLock | SysRawIo | SysAdmin | SysResource,
+}
+
+/// <summary>struct cred: who a process is, and what it may.</summary>
+public sealed record Credentials(uint Uid, uint Euid, uint Gid, uint Egid, Capabilities Capabilities)
+{
+    /// <summary>
+    /// User <paramref name="uid"/> with the capabilities of an ordinary process. Root's are given only when asked for by
+    /// <see cref="WithCapabilities"/>, so that limits mean the same for every user of a script.
+    /// </summary>
+    public static Credentials ForUser(uint uid) => new(uid, uid, uid, uid, Capabilities.None);
+
+    public Credentials WithCapabilities(Capabilities capabilities) => this with { Capabilities = capabilities };
+
+    public bool Has(Capabilities capability) => (Capabilities & capability) == capability;
+}
