@@ -1,0 +1,111 @@
+using MemDsl.Runtime.Events;
+using MemDsl.Runtime.Physical;
+using MemDsl.Runtime.Primitives;
+
+namespace MemDsl.Runtime.Paging;
+
+/// <content>Making and freeing the tables themselves.</content>
+public sealed partial class PageTables
+{
+    /// <summary>
+    /// free_pgd_range (<c>mm/memory.c</c>): frees each table that covers part of the range and whose whole span lies in
+    /// <c>[floor, ceiling)</c>, the end of the area below and the start of the one above; a ceiling of 0 is none. The entries must be
+    /// cleared already. The top table stays.
+    /// </summary>
+    public void FreeTables(VirtualRange range, VirtualAddress floor, VirtualAddress ceiling)
+    {
+        if (range.IsEmpty) return;
+        _lastLeaf = PageFrameNumber.None;
+        FreeBelow(Root, 0, range.Start.Value, range.Start.Value + (range.Length - 1), floor.Value, unchecked(ceiling.Value - 1));
+    }
+
+    /// <summary>pgd_free: gives the top table back, and all that still hang from it. The object is of no use afterwards.</summary>
+    public void Free()
+    {
+        _lastLeaf = PageFrameNumber.None;
+        FreeBelow(Root, 0, 0, ulong.MaxValue, 0, ulong.MaxValue);
+        FreeTable(Root, 0, 0);
+    }
+
+    /// <summary>All bounds are the last address included, so that the top of the 64-bit space needs no case of its own.</summary>
+    private void FreeBelow(PageFrameNumber table, int level, ulong first, ulong last, ulong floor, ulong ceilingLast)
+    {
+        var geometry = Mode.Levels[level];
+        if (level == Mode.Levels.Count - 1) return;
+        var tableBase = level == 0 ? 0 : first & ~(geometry.TableSpan - 1);
+        var end = level == 0 ? TopIndex(last) : geometry.IndexOf(last);
+        for (var index = level == 0 ? TopIndex(first) : geometry.IndexOf(first); index <= end; index++)
+        {
+            var entry = new PageTableEntry(ReadEntry(table, index));
+            if (!entry.IsPresent || (geometry.MayBeLeaf && entry.IsLarge)) continue;
+            var spanFirst = level == 0 ? TopAddress(index) : tableBase + ((ulong)index << geometry.Shift);
+            var spanLast = spanFirst + (geometry.EntrySpan - 1);
+            FreeBelow(entry.Frame, level + 1, Math.Max(first, spanFirst), Math.Min(last, spanLast), floor, ceilingLast);
+            if (spanFirst < floor || spanLast > ceilingLast) continue;
+            WriteEntry(table, index, 0);
+            FreeTable(entry.Frame, level + 1, spanFirst);
+        }
+    }
+
+    private int TopIndex(ulong address) => Mode.IsCanonical(address) ? Mode.Top.IndexOf(address) : Mode.Top.EntryCount - 1;
+
+    /// <summary>The first address that an entry of the top table covers, sign-extended where the mode says so.</summary>
+    private ulong TopAddress(int index)
+    {
+        var address = (ulong)index << Mode.Top.Shift;
+        var unused = 64 - Mode.VirtualBits;
+        return Mode.SignExtends ? (ulong)((long)(address << unused) >> unused) : address;
+    }
+
+    private bool TryMakePath(VirtualAddress address, out EntryPlace place)
+    {
+        var levels = Mode.Levels;
+        var table = Root;
+        place = default;
+        for (var level = 0; level < levels.Count - 1; level++)
+        {
+            var index = levels[level].IndexOf(address.Value);
+            var entry = new PageTableEntry(ReadEntry(table, index));
+            if (!entry.IsPresent)
+            {
+                if (!TryMakeTable(_memory, _buddy, _events, address.Value & ~(levels[level].EntrySpan - 1), level + 1, out var made)) return false;
+                _tableCounts[level + 1]++;
+                entry = UpperEntry(made, level);
+                WriteEntry(table, index, entry.Raw);
+            }
+            else if (levels[level].MayBeLeaf && entry.IsLarge)
+            {
+                throw new InvalidOperationException($"a large leaf covers {address}; it has no leaf table");
+            }
+
+            table = entry.Frame;
+        }
+
+        Remember(address, table);
+        place = new EntryPlace(table, Mode.Leaf.IndexOf(address.Value));
+        return true;
+    }
+
+    /// <summary>_PAGE_TABLE, except that the top entries of PAE have only P and the frame; their other bits are reserved.</summary>
+    private PageTableEntry UpperEntry(PageFrameNumber table, int level) =>
+        Mode.TopHasOnlyPresent && level == 0 ? PageTableEntry.For(table, EntryBits.Present) : PageTableEntry.ForTable(table);
+
+    private static bool TryMakeTable(
+        PhysicalMemory memory, BuddyAllocator buddy, EventSource events, ulong address, int level, out PageFrameNumber table)
+    {
+        var gfp = level == 0 ? GfpFlags.GFP_KERNEL | GfpFlags.Zero : GfpFlags.GFP_PGTABLE_USER;
+        if (!buddy.TryAlloc(0, gfp, out table)) return false;
+        ref var frame = ref memory.Frame(table);
+        frame.Type = FrameType.PageTable;
+        frame.Private = (uint)level;
+        events.Emit(EventKind.TableAlloc, address, (ulong)level, table.Value);
+        return true;
+    }
+
+    private void FreeTable(PageFrameNumber table, int level, ulong address)
+    {
+        _events.Emit(EventKind.TableFree, address, (ulong)level, table.Value);
+        _tableCounts[level]--;
+        _buddy.Free(table, 0);
+    }
+}
