@@ -1,7 +1,40 @@
 namespace MemDsl.Compiler.Diagnostics;
 
-/// <content>MEM5xxx: limit and permission diagnostics.</content>
+/// <content>MEM5xxx: limit and permission diagnostics. MEM5001 is the parser's.</content>
 public static partial class DiagnosticDescriptors
 {
-    private static IEnumerable<DiagnosticDescriptor> LimitRows() => [];
+    public static readonly DiagnosticDescriptor OperationLimit = Error(
+        "MEM5002", "too many operations", "stopped after {0} operations",
+        "A script may run a limited number of operations, so that an endless loop ends. --max-operations sets another limit.",
+        "while true { }");
+
+    public static readonly DiagnosticDescriptor CallDepthLimit = Error(
+        "MEM5003", "calls nest too deeply", "stopped: {0} calls are open",
+        "A function that calls itself needs a way out that does not.",
+        "fn f() { f() }\nf()");
+
+    public static readonly DiagnosticDescriptor OutputLimit = Error(
+        "MEM5004", "too much output", "stopped: the output is longer than {0} characters",
+        "What a script prints is kept until it ends, and is limited.");
+
+    public static readonly DiagnosticDescriptor ListLimit = Error(
+        "MEM5005", "value too large", "stopped: a list, text or block of bytes is longer than {0}",
+        "Lists, strings and bytes are limited in length, so that a script cannot use up the computer's memory.");
+
+    public static readonly DiagnosticDescriptor MachineTooLarge = Error(
+        "MEM5006", "machine too large", "ram = {0} is more than a script's machine may have ({1})",
+        "Only memory that is touched takes room on the computer that runs the script, but even so a machine has its limit.");
+
+    public static readonly DiagnosticDescriptor FileMissing = Error(
+        "MEM5010", "no such file", "{0}",
+        "The file was not found. A script that is to be skipped where a file is missing says so: requires elf(\"/bin/sh\").");
+
+    public static readonly DiagnosticDescriptor FileUnreadable = Error(
+        "MEM5011", "file cannot be read", "{0}",
+        "The file is there, but it is a directory, too large, or may not be read.");
+
+    private static IEnumerable<DiagnosticDescriptor> LimitRows() =>
+    [
+        OperationLimit, CallDepthLimit, OutputLimit, ListLimit, MachineTooLarge, FileMissing, FileUnreadable,
+    ];
 }
