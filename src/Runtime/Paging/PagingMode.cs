@@ -6,7 +6,8 @@ namespace MemDsl.Runtime.Paging;
 /// </summary>
 public sealed class PagingMode
 {
-    private PagingMode(string name, int virtualBits, int physicalBits, int entrySize, bool hasNoExecute, bool signExtends, PagingLevel[] levels)
+    private PagingMode(string name, int virtualBits, int physicalBits, int entrySize, bool hasNoExecute, bool signExtends, PagingLevel[] levels,
+        bool topHasOnlyPresent = false)
     {
         Name = name;
         VirtualBits = virtualBits;
@@ -17,10 +18,13 @@ public sealed class PagingMode
         Levels = levels;
         Top = levels[0];
         Leaf = levels[^1];
+        TopHasOnlyPresent = topHasOnlyPresent;
+        Walk = new WalkLevel[levels.Length];
+        for (var i = 0; i < levels.Length; i++) Walk[i] = new WalkLevel(this, i);
     }
 
     /// <summary>x86-64, 48-bit addresses.</summary>
-    public static PagingMode Levels4 { get; } = new("levels4", 48, 52, 8, true, true,
+    public static PagingMode Levels4 { get; } = new("levels4", 48, 46, 8, true, true,
     [
         new("pgd", 39, 9, false), new("pud", 30, 9, true), new("pmd", 21, 9, true), new("pte", 12, 9, false),
     ]);
@@ -41,7 +45,7 @@ public sealed class PagingMode
     public static PagingMode Pae { get; } = new("pae", 32, 36, 8, true, false,
     [
         new("pgd", 30, 2, false), new("pmd", 21, 9, true), new("pte", 12, 9, false),
-    ]) { TopHasOnlyPresent = true };
+    ], topHasOnlyPresent: true);
 
     /// <summary>For the blackboard: two levels of 16 entries, an address space of 1 MiB.</summary>
     public static PagingMode Blackboard { get; } = new("blackboard", 20, 32, 8, true, false,
@@ -69,7 +73,7 @@ public sealed class PagingMode
     public bool SignExtends { get; }
 
     /// <summary>Whether a top entry has only P and the frame, R/W and U/S being reserved there (PAE's PDPTE).</summary>
-    public bool TopHasOnlyPresent { get; private init; }
+    public bool TopHasOnlyPresent { get; }
 
     /// <summary>From the top table to the leaf tables. Folded levels do not appear.</summary>
     public IReadOnlyList<PagingLevel> Levels { get; }
@@ -77,6 +81,9 @@ public sealed class PagingMode
     public PagingLevel Top { get; }
 
     public PagingLevel Leaf { get; }
+
+    /// <summary>The levels as the MMU walks them.</summary>
+    internal WalkLevel[] Walk { get; }
 
     public bool IsCanonical(ulong address)
     {
