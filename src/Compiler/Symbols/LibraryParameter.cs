@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace MemDsl.Compiler.Symbols;
 
 /// <summary>
@@ -13,6 +15,12 @@ public sealed record LibraryParameter(string Name, TypeSymbol Type)
     /// The implementation then finds <see cref="Operations.OperationProgram.NotGiven"/> in the word and null in the reference.
     /// </summary>
     public bool IsOptional { get; init; }
+
+    /// <summary>
+    /// Further types that an argument may have, tried after <see cref="Type"/> and passed as they are (<c>store</c> takes an int, a string or bytes;
+    /// mmap's <c>file</c> a file or a descriptor). The implementation tells them apart by the slot: a word has a null reference.
+    /// </summary>
+    public ImmutableArray<TypeSymbol> Alternatives { get; init; } = [];
 
     /// <summary>How the documentation shows the default, where the constant's own text says too little: <c>private|anon</c>.</summary>
     public string? DefaultText { get; init; }
