@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace MemDsl.Cli.Tests;
+
+/// <summary>What only a process of its own can show: the exit status the shell sees, and which stream is which.</summary>
+public sealed class ProcessTests
+{
+    [Fact]
+    public void A_missing_file_is_said_on_standard_error_with_status_64()
+    {
+        var (status, output, error) = Mem("run", "missing.mem");
+
+        Assert.Equal((64, "", "mem: error MEM5102: there is no file or folder 'missing.mem'\n"), (status, output, error));
+    }
+
+    [Fact]
+    public void Help_is_said_on_standard_output_with_status_0()
+    {
+        var (status, output, error) = Mem("--help");
+
+        Assert.Equal((0, ""), (status, error));
+        Assert.All(["run", "check", "repl", "elf", "link", "explain"], command => Assert.Contains($"  {command} ", output, StringComparison.Ordinal));
+    }
+
+    private static (int Status, string Output, string Error) Mem(params string[] arguments)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "mem.dll");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error.Result);
+    }
+}

@@ -1,0 +1,60 @@
+namespace MemDsl.Cli.Tests;
+
+/// <summary>
+/// Each <c>Transcripts/NNN-case.txt</c> goes as it is written, in a folder that holds copies of <c>Files/</c>. With <c>UPDATE_TRANSCRIPTS=1</c> in the
+/// environment the transcripts are written as they went.
+/// </summary>
+public sealed class TranscriptTests
+{
+    private const string UpdateVariable = "UPDATE_TRANSCRIPTS";
+    private static readonly string Home = FindHome();
+
+    public static TheoryData<string> Transcripts =>
+        [.. Directory.EnumerateFiles(Path.Combine(Home, "Transcripts"), "*.txt").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Transcripts))]
+    public void Session(string name)
+    {
+        var file = Path.Combine(Home, "Transcripts", name + ".txt");
+        var expected = File.ReadAllText(file);
+        var folder = Directory.CreateTempSubdirectory("mem-transcript-");
+        var before = Environment.CurrentDirectory;
+        try
+        {
+            CopyFolder(Path.Combine(Home, "Files"), folder.FullName);
+            Environment.CurrentDirectory = folder.FullName;
+            var actual = Transcript.Replay(expected).Replace(folder.FullName, "/home/user", StringComparison.Ordinal);
+            if (Environment.GetEnvironmentVariable(UpdateVariable) is { Length: > 0 })
+                File.WriteAllText(file, actual);
+            else
+                Assert.Equal(expected, actual);
+        }
+        finally
+        {
+            Environment.CurrentDirectory = before;
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
+    private static string FindHome()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "MemDsl.sln")))
+                return Path.Combine(folder.FullName, "tests", "Cli.Tests");
+        }
+
+        throw new InvalidOperationException("The tests must run from inside the repository: MemDsl.sln was not found above them.");
+    }
+}
