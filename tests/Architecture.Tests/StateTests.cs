@@ -20,7 +20,7 @@ public sealed class StateTests
             .Where(field => !field.IsInitOnly && !field.IsLiteral)
             .Select(field => $"{field.DeclaringType}.{field.Name}");
 
-        Assert.Empty(assignable);
+        Expect.None(assignable);
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public sealed class StateTests
             .Where(field => !field.IsLiteral && !field.IsPrivate && IsMutableCollection(field.FieldType))
             .Select(field => $"{field.DeclaringType}.{field.Name}: {field.FieldType.Name}");
 
-        Assert.Empty(open);
+        Expect.None(open);
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class StateTests
             .Select(type => metadata.GetString(type.Name))
             .Intersect(banned);
 
-        Assert.Empty(used);
+        Expect.None(used);
     }
 
     private static IEnumerable<FieldInfo> StaticFields(string project) =>
