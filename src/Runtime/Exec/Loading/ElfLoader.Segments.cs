@@ -192,7 +192,10 @@ internal sealed partial class ElfLoader
             return ExecRules.BssUnwritable.Fail(zeroFrom);
 
         var bss = PageSize.RoundUp(segment.FileSize == 0 ? start : zeroFrom);
-        var made = Brk.MapAnonymous(_mm, _caller, bss, Wrap(PageSize.RoundUp(zeroTo) - bss), (segment.Flags & ElfSegmentFlags.Execute) != 0);
+        var length = Wrap(PageSize.RoundUp(zeroTo) - bss);
+        if (length == 0)
+            return SyscallResult.Ok(start);
+        var made = Brk.MapAnonymous(_mm, _caller, bss, length, (segment.Flags & ElfSegmentFlags.Execute) != 0);
         return made.IsOk ? SyscallResult.Ok(start) : made;
     }
 
