@@ -11,6 +11,8 @@ internal static class CommandLine
     /// <summary>Set to anything, it makes a defect print its stack trace.</summary>
     public const string DebugVariable = "MEM_DEBUG";
 
+    public static bool IsDebugging => Environment.GetEnvironmentVariable(DebugVariable) is { Length: > 0 };
+
     /// <summary>Runs one command line and gives the exit status of the process.</summary>
     public static int Invoke(IReadOnlyList<string> args, CliContext context)
     {
@@ -31,7 +33,7 @@ internal static class CommandLine
             context.WriteError(problem.Descriptor, [.. problem.Arguments]);
             return problem.Status;
         }
-        catch (Exception defect) when (Environment.GetEnvironmentVariable(DebugVariable) is null)
+        catch (Exception defect) when (!IsDebugging)
         {
             context.WriteError(DiagnosticDescriptors.Defect, $"{defect.GetType().Name}: {defect.Message.ReplaceLineEndings(" ")}");
             context.WriteHelp($"{DebugVariable}=1 in the environment shows where");

@@ -38,12 +38,17 @@ internal static class RunCommand
                 MaxOperations = call.GetValue(maxOperations) ?? ScriptOptions.Default.MaxOperations,
             };
             var scripts = ScriptFiles.Expand(call.GetValue(paths)!);
-            return ReportOptions.Write(context, call.GetValue(output), writer => Run(scripts, options, RunReporters.Create(call.GetValue(format), writer)));
+            return ReportOptions.Write(context, call.GetValue(output), writer =>
+            {
+                var run = Run(scripts, options, RunReporters.Create(call.GetValue(format), writer));
+                ShowDefects(context, run);
+                return run.ExitStatus;
+            });
         });
         return command;
     }
 
-    private static int Run(List<ScriptFile> scripts, ScriptOptions options, IRunReporter reporter)
+    private static RunResult Run(List<ScriptFile> scripts, ScriptOptions options, IRunReporter reporter)
     {
         var results = ImmutableArray.CreateBuilder<ScriptResult>(scripts.Count);
         foreach (var script in scripts)
@@ -55,6 +60,23 @@ internal static class RunCommand
 
         var run = new RunResult(results.ToImmutable());
         reporter.Complete(run);
-        return run.ExitStatus;
+        return run;
+    }
+
+    /// <summary>The report says that mem itself went wrong; where, is for those who want to mend it.</summary>
+    private static void ShowDefects(CliContext context, RunResult run)
+    {
+        foreach (var script in run.Scripts)
+        {
+            foreach (var one in script.Cases)
+            {
+                if (one.Defect is not { } defect)
+                    continue;
+                if (CommandLine.IsDebugging)
+                    context.Error.WriteLine(defect);
+                else
+                    context.WriteHelp($"{CommandLine.DebugVariable}=1 in the environment shows where {script.Path} met a defect of mem");
+            }
+        }
     }
 }
