@@ -45,7 +45,7 @@ public sealed class ProgramImage
     private static ProgramImage WithInterpreter(string name, string path, ReadOnlyMemory<byte> bytes, IHostFiles files)
     {
         var elf = ElfFile.Read(bytes);
-        if (elf.Interpreter is not { } interpreter)
+        if (InterpreterPath(bytes) is not { Length: > 0 } interpreter)
             return new ProgramImage(name, path, elf);
         return files.Open(interpreter) switch
         {
@@ -57,6 +57,12 @@ public sealed class ProgramImage
             _ => new ProgramImage(name, path, elf),
         };
     }
+
+    /// <summary>PT_INTERP as the kernel reads it, which looks at e_machine where tools look at EI_CLASS; a 64-bit kernel knows both widths.</summary>
+    private static string? InterpreterPath(ReadOnlyMemory<byte> bytes) =>
+        ElfExecutable.ReadProgram(bytes, Architecture.X86_64).File?.ReadInterpreterPath() is ({ } path, { IsOk: true })
+            ? System.Text.Encoding.UTF8.GetString(path.Span)
+            : null;
 }
 
 /// <summary>What opening a program gave.</summary>
