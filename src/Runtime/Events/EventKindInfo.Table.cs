@@ -45,7 +45,7 @@ public sealed partial class EventKindInfo
         Row(EventKind.TableAlloc, "table_alloc", "A page table is made.", ("address", Address), ("level", Int), ("pfn", Pfn)),
         Row(EventKind.TableFree, "table_free", "An empty page table is given back.", ("address", Address), ("level", Int), ("pfn", Pfn)),
 
-        Row(EventKind.TlbHit, "tlb_hit", "The TLB knows the translation.", ("address", Address), ("pfn", Pfn), ("level", Int)),
+        Row(EventKind.TlbHit, "tlb_hit", "The TLB knows the translation.", ("address", Address), ("pfn", Pfn)),
         Row(EventKind.TlbMiss, "tlb_miss", "The TLB does not know the translation; the tables are walked.", ("address", Address)),
         Row(EventKind.TlbFlush, "tlb_flush", "Translations are dropped.", ("start", Address), ("end", Address), ("all", Bool), ("cpu", Int)),
 
