@@ -1,6 +1,86 @@
+using System.Collections.Immutable;
+using MemDsl.Compiler.Binding;
+using MemDsl.Compiler.Diagnostics;
+using MemDsl.Compiler.Lowering;
+using MemDsl.Compiler.Operations;
+using MemDsl.Compiler.Symbols;
+using MemDsl.Compiler.Syntax;
+
 namespace MemDsl.Compiler;
 
-/// <summary>A script with everything that it refers to, bound against a library.</summary>
-public sealed partial class Compilation
+/// <summary>
+/// A script with everything that it refers to, bound against a library; or one submission of a session, which sees what the submissions before it
+/// declared. Immutable; work is done when it is asked for, and once.
+/// </summary>
+public sealed class Compilation
 {
+    private readonly Lazy<(BoundProgram? Program, ImmutableArray<Diagnostic> Diagnostics)> _bound;
+    private readonly Lazy<SemanticRecorder> _recorder;
+    private readonly Lazy<OperationProgram?> _program;
+
+    private Compilation(SyntaxTree tree, Library library, CompilationOptions options, bool isScript, Compilation? previous)
+    {
+        SyntaxTree = tree;
+        Library = library;
+        Options = options;
+        IsScript = isScript;
+        Previous = previous;
+        _bound = new(BindOnce);
+        _recorder = new(RecordOnce);
+        _program = new(EmitOnce);
+    }
+
+    public SyntaxTree SyntaxTree { get; }
+
+    public Library Library { get; }
+
+    public CompilationOptions Options { get; }
+
+    /// <summary>Whether this is a submission of a session, in which a statement may be any expression.</summary>
+    public bool IsScript { get; }
+
+    /// <summary>The submission before this one, or null.</summary>
+    public Compilation? Previous { get; }
+
+    /// <summary>A script as a file holds it.</summary>
+    public static Compilation Create(SyntaxTree tree, Library library, CompilationOptions? options = null) =>
+        new(tree, library, options ?? CompilationOptions.Default, isScript: false, previous: null);
+
+    /// <summary>
+    /// The next submission of a session. <paramref name="previous"/> must have compiled without errors; its variables, functions and images are seen, and
+    /// may be declared again.
+    /// </summary>
+    public static Compilation CreateScript(Compilation? previous, SyntaxTree tree, Library library, CompilationOptions? options = null)
+    {
+        if (previous is not null && previous._bound.Value.Program is null)
+            throw new ArgumentException("the submission before this one has errors", nameof(previous));
+        return new(tree, library, options ?? CompilationOptions.Default, isScript: true, previous);
+    }
+
+    /// <summary>Everything that is wrong, of syntax and of meaning, in the order of the text.</summary>
+    public ImmutableArray<Diagnostic> GetDiagnostics() => _bound.Value.Diagnostics;
+
+    /// <summary>Types and symbols of the tree's nodes, also of a script with errors.</summary>
+    public SemanticModel GetSemanticModel(SyntaxTree tree) => new(this, tree, _recorder.Value);
+
+    /// <summary>The operations. There are none when there is an error.</summary>
+    public EmitResult Emit() => new(_program.Value, GetDiagnostics());
+
+    private (BoundProgram? Program, ImmutableArray<Diagnostic> Diagnostics) BindOnce()
+    {
+        var diagnostics = new DiagnosticBag();
+        diagnostics.AddRange(SyntaxTree.Diagnostics);
+        var program = Binder.Bind(SyntaxTree, Library, Options, IsScript, Previous?._bound.Value.Program, diagnostics, recorder: null);
+        return (diagnostics.HasErrors ? null : program, diagnostics.ToSortedArray());
+    }
+
+    private SemanticRecorder RecordOnce()
+    {
+        var recorder = new SemanticRecorder();
+        Binder.Bind(SyntaxTree, Library, Options, IsScript, Previous?._bound.Value.Program, [], recorder);
+        return recorder;
+    }
+
+    private OperationProgram? EmitOnce() =>
+        _bound.Value.Program is { } program ? Lowerer.Lower(program, Library, Previous?._program.Value) : null;
 }

@@ -36,6 +36,11 @@ public enum OpCode
     /// <summary>g[A] = s[B], both halves.</summary>
     StoreGlobal,
 
+    /// <summary>
+    /// Fails when g[A] was never assigned: a function used a top-level variable before its declaration ran. Global slots start as not given.
+    /// </summary>
+    CheckGlobal,
+
     // Control --------------------------------------------------------------------------------------------------------
 
     /// <summary>Go to A.</summary>
@@ -175,6 +180,9 @@ public enum OpCode
     /// <summary>s[A].w = the byte of s[B].r at s[C].w; fails outside.</summary>
     BytesGet,
 
+    /// <summary>s[A].r = the bytes of the string s[B].r in UTF-8.</summary>
+    BytesOfString,
+
     /// <summary>s[A].r = the range from s[B].w up to s[C].w, not included; fails when the end is below the start.</summary>
     RangeNew,
 
@@ -186,7 +194,7 @@ public enum OpCode
     RangeEnd,
     RangeLength,
 
-    /// <summary>s[A].w = s[B].w lies in the range s[C].r.</summary>
+    /// <summary>s[A].w = the word s[B].w lies in the range s[C].r.</summary>
     RangeContains,
 
     /// <summary>s[A].r = a list of shapes[C].Count elements, s[B]…, of type shapes[C].Element.</summary>

@@ -32,6 +32,9 @@ internal static class OperandPrinter
             case OpCode.StoreGlobal:
                 text.Append(culture, $"g{a}{Global(program, a)} = s{b}");
                 break;
+            case OpCode.CheckGlobal:
+                text.Append(culture, $"g{a}{Global(program, a)}");
+                break;
             case OpCode.Jump:
                 text.Append(culture, $"-> {a}");
                 break;
@@ -99,7 +102,7 @@ internal static class OperandPrinter
     }
 
     private static bool IsUnary(OpCode code) => code is OpCode.Move or OpCode.Negate or OpCode.Complement or OpCode.Not or OpCode.NumberOfWord
-        or OpCode.NumberNegate or OpCode.IsNull or OpCode.WrapNullable or OpCode.UnwrapNullable or OpCode.StringLength or OpCode.BytesLength
+        or OpCode.NumberNegate or OpCode.IsNull or OpCode.WrapNullable or OpCode.UnwrapNullable or OpCode.StringLength or OpCode.BytesLength or OpCode.BytesOfString
         or OpCode.RangeStart or OpCode.RangeEnd or OpCode.RangeLength or OpCode.ListLength or OpCode.ResultOk or OpCode.ResultValue
         or OpCode.ResultErrno or OpCode.ResultSignal or OpCode.ResultReason;
 

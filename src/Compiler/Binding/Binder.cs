@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using MemDsl.Compiler.Diagnostics;
+using MemDsl.Compiler.Operations;
+using MemDsl.Compiler.Symbols;
+using MemDsl.Compiler.Syntax;
+using MemDsl.Compiler.Text;
+
+namespace MemDsl.Compiler.Binding;
+
+/// <summary>
+/// Turns syntax into bound nodes: finds what names mean, gives everything a type, folds constants, reports what is wrong. One binder binds one script
+/// or submission; its parts stand in a file each, by subject.
+/// </summary>
+internal sealed partial class Binder
+{
+    /// <summary>After this many diagnostics no more suggestions are searched for: each costs a look at every name in scope.</summary>
+    private const int MaximumSuggestions = 100;
+
+    private readonly Library _library;
+    private readonly CompilationOptions _options;
+    private readonly bool _isScript;
+    private readonly BoundProgram? _previous;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly SemanticRecorder? _recorder;
+    private readonly List<GlobalDescriptor> _globals;
+    private readonly List<ImageDescriptor> _images;
+    private readonly List<FileDescriptor> _files;
+
+    /// <summary>Receivers of the <c>with</c> blocks around the place that is being bound, innermost last.</summary>
+    private readonly List<BoundExpression> _withs = [];
+
+    private SyntaxTree _tree;
+    private BoundScope _scope;
+    private FunctionSymbol? _function;
+    private bool _isTopLevel = true;
+    private int _loopDepth;
+
+    // How many things of a kind were bound so far; comparing before and after says whether an expression contains one.
+    private int _failableCalls;
+    private int _raisingCalls;
+    private int _runtimeValues;
+    private int _suggestions;
+
+    private Binder(Library library, CompilationOptions options, bool isScript, BoundProgram? previous, DiagnosticBag diagnostics, SemanticRecorder? recorder, SyntaxTree tree)
+    {
+        _library = library;
+        _options = options;
+        _isScript = isScript;
+        _previous = previous;
+        _diagnostics = diagnostics;
+        _recorder = recorder;
+        _tree = tree;
+        _globals = previous is null ? [] : [.. previous.Globals];
+        _images = previous is null ? [] : [.. previous.Images];
+        _files = previous is null ? [] : [.. previous.Files];
+        _scope = new BoundScope(previous?.Scope) { MayShadowParent = true };
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, TextSpan span, params ReadOnlySpan<object?> arguments) =>
+        _diagnostics.Report(descriptor, new TextLocation(_tree.Text, span), arguments);
+
+    private void ReportWithHelp(DiagnosticDescriptor descriptor, TextSpan span, string? help, params ReadOnlySpan<object?> arguments) =>
+        _diagnostics.ReportWithHelp(descriptor, new TextLocation(_tree.Text, span), help, arguments);
+
+    /// <summary>Reports a name that nothing answers to, with the nearest one that would.</summary>
+    private void ReportUnknown(DiagnosticDescriptor descriptor, TextSpan span, string name, IEnumerable<string> candidates, params ReadOnlySpan<object?> arguments)
+    {
+        var nearest = _suggestions++ < MaximumSuggestions ? Suggestions.Find(name, candidates) : null;
+        ReportWithHelp(descriptor, span, nearest is null ? null : $"did you mean '{nearest}'?", arguments);
+    }
+
+    private static BoundErrorExpression ErrorAt(SyntaxNode syntax) => new(syntax.Span);
+
+    /// <summary>Declares a name in the current scope, or reports that it is taken.</summary>
+    private void Declare(Symbol symbol, SyntaxToken name)
+    {
+        if (name.IsMissing) return;
+        if (_scope.FindCollision(symbol.Name) is { } other)
+        {
+            var place = other.Location is { } location ? $"it is declared in line {location.Start.Line}{(location.Text == _tree.Text ? "" : $" of {location.Path}")}" : null;
+            ReportWithHelp(DiagnosticDescriptors.AlreadyDeclared, name.Span, place, symbol.Name);
+        }
+
+        _scope.Declare(symbol);
+        _recorder?.Record(name, symbol);
+    }
+
+    private void OpenScope(TextSpan span)
+    {
+        _scope = new BoundScope(_scope);
+        _recorder?.Record(_tree, span, _scope);
+    }
+
+    private void CloseScope() => _scope = _scope.Parent!;
+
+    /// <summary>Every name that an expression could use here.</summary>
+    private IEnumerable<string> NamesInScope()
+    {
+        for (var scope = _scope; scope is not null; scope = scope.Parent)
+        {
+            foreach (var symbol in scope.Symbols) yield return symbol.Name;
+        }
+
+        foreach (var receiver in _withs)
+        {
+            foreach (var member in _library.MembersOf(receiver.Type)) yield return member.Name;
+        }
+
+        foreach (var row in _library.Functions)
+        {
+            if (row.Receiver is null) yield return row.Name;
+        }
+
+        foreach (var row in _library.Constants) yield return row.Name;
+        foreach (var row in _library.EventKinds) yield return row.Name;
+    }
+
+    private TextLocation LocationOf(SyntaxNode syntax) => new(_tree.Text, syntax.Span);
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using MemDsl.Compiler.Operations;
+using MemDsl.Compiler.Symbols;
+using MemDsl.Compiler.Text;
+
+namespace MemDsl.Compiler.Binding;
+
+/// <summary>A bound script or submission. Tables of things with numbers include those of the submissions before it.</summary>
+internal sealed record BoundProgram(
+    SourceText Source,
+    BoundScope Scope,
+    MachineDescriptor? Machine,
+    BoundBlock Main,
+    int MainOrdinal,
+    ImmutableArray<BoundFunction> Functions,
+    ImmutableArray<BoundTest> Tests,
+    ImmutableArray<GlobalDescriptor> Globals,
+    ImmutableArray<ImageDescriptor> Images,
+    ImmutableArray<FileDescriptor> Files)
+{
+    /// <summary>Whether anything so far needs a machine: after that no machine block may come.</summary>
+    public bool HasOperations { get; init; }
+
+    /// <summary>How many functions the emitted program has, those of earlier submissions included.</summary>
+    public int FunctionCount => MainOrdinal + 1 + Functions.Length + Tests.Length;
+}
+
+/// <summary>A script's function with its body.</summary>
+internal sealed record BoundFunction(FunctionSymbol Symbol, SourceText Source, BoundBlock Body);
+
+/// <summary>A test with its body.</summary>
+internal sealed record BoundTest(string Name, MachineDescriptor? Machine, BoundBlock Body, SourceText Source, TextSpan Span);

@@ -1,0 +1,9 @@
+namespace MemDsl.Compiler;
+
+/// <summary>What a compilation needs to know besides the text and the library.</summary>
+public sealed record CompilationOptions
+{
+    public static CompilationOptions Default { get; } = new();
+
+    public ImportResolver Imports { get; init; } = ImportResolver.None;
+}

@@ -1,0 +1,14 @@
+using MemDsl.Compiler.Text;
+
+namespace MemDsl.Compiler.Symbols;
+
+/// <summary>A parameter of a script's function. It cannot be assigned.</summary>
+public sealed class ParameterSymbol : VariableSymbol
+{
+    internal ParameterSymbol(string name, TypeSymbol type, int ordinal, TextLocation? location)
+        : base(name, type, isReadOnly: true, constant: null, location) => Ordinal = ordinal;
+
+    public int Ordinal { get; }
+
+    public override string ToString() => $"{Name}: {Type}";
+}
