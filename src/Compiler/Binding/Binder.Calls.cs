@@ -9,7 +9,7 @@ namespace MemDsl.Compiler.Binding;
 internal sealed partial class Binder
 {
     /// <summary>A parameter of anything callable.</summary>
-    private readonly record struct CallParameter(string Name, TypeSymbol Type, TypeSymbol? Alternative, ConstantValue? Default, bool IsOptional);
+    private readonly record struct CallParameter(string Name, TypeSymbol Type, ImmutableArray<TypeSymbol> Alternatives, ConstantValue? Default, bool IsOptional);
 
     private BoundExpression BindCall(CallExpressionSyntax syntax) => syntax.Target switch
     {
@@ -113,7 +113,7 @@ internal sealed partial class Binder
         _failableCalls++; // its body may not be bound yet
         _raisingCalls++;
         _runtimeValues++;
-        var parameters = function.Parameters.Select(p => new CallParameter(p.Name, p.Type, null, null, false)).ToArray();
+        var parameters = function.Parameters.Select(p => new CallParameter(p.Name, p.Type, [], null, false)).ToArray();
         var arguments = BindArguments(syntax, function.Name, parameters);
         if (arguments is null) return function.Type.IsError ? ErrorAt(syntax) : new BoundConversion(syntax.Span, function.Type, ConversionKind.Reinterpret, ErrorAt(syntax));
         return new BoundFunctionCall(syntax.Span, function, [.. arguments.Select(a => a!)]);
@@ -130,7 +130,7 @@ internal sealed partial class Binder
         for (var i = 0; i < parameters.Length; i++)
         {
             var parameter = row.Parameters[i];
-            parameters[i] = new CallParameter(parameter.Name, parameter.Type, parameter.Alternative, parameter.Default, parameter.IsOptional);
+            parameters[i] = new CallParameter(parameter.Name, parameter.Type, parameter.Alternatives, parameter.Default, parameter.IsOptional);
         }
 
         var arguments = BindArguments(syntax, row.Name, parameters);
@@ -237,16 +237,15 @@ internal sealed partial class Binder
 
         var value = BindValue(syntax);
         if (TryConvert(value, parameter.Type) is { } converted) return converted;
-        if (parameter.Alternative is { } alternative)
+        foreach (var alternative in parameter.Alternatives)
         {
             if (TryConvert(value, alternative) is { } other) return other;
-            if (value.Type == PrimitiveType.Null && !alternative.IsWord) return value;
         }
 
         // null for an object parameter whose default is null
         if (value.Type == PrimitiveType.Null && parameter.Default is { } constant && constant.Type == PrimitiveType.Null) return value;
         if (ReportUnfitConstant(value, parameter.Type)) return ErrorAt(syntax);
-        var expected = parameter.Alternative is null ? parameter.Type.Name : $"{parameter.Type} or {parameter.Alternative}";
+        var expected = string.Join(" or ", parameter.Alternatives.Prepend(parameter.Type).Select(t => t.Name));
         ReportWithHelp(DiagnosticDescriptors.ArgumentMismatch, syntax.Span, UnitHelp(value, parameter.Type), parameter.Name, function, expected, Describe(value));
         return ErrorAt(syntax);
     }

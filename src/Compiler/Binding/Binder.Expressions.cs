@@ -189,13 +189,13 @@ internal sealed partial class Binder
         if (a.Constant is { } x && b.Constant is { } y && Folded(syntax, ConstantFolding.Fold(operation, x, y)) is { } folded) return folded;
         if (b.Constant is { } divisor && operation.Code is OpCode.Divide or OpCode.Remainder && b.Constant is { Word: var word } && word == 0 && divisor.Type.IsWord)
         {
-            Report(DiagnosticDescriptors.DivisionByZero, syntax.Span);
+            Report(DiagnosticDescriptors.ConstantDivisionByZero, syntax.Span);
             return ErrorAt(syntax);
         }
 
         if (b.Constant is { } count && operation.Code is OpCode.ShiftLeft or OpCode.ShiftRight && b.Constant is { } shift && (shift.Word < 0 || shift.Word > 63))
         {
-            Report(DiagnosticDescriptors.ShiftOutOfRange, syntax.Span, shift);
+            Report(DiagnosticDescriptors.ConstantShiftOutOfRange, syntax.Span, shift);
             return ErrorAt(syntax);
         }
 

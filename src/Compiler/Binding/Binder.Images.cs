@@ -96,8 +96,8 @@ internal sealed partial class Binder
 
         CallParameter[] parameters =
         [
-            new("name", PrimitiveType.String, null, null, IsOptional: true), new("size", PrimitiveType.Int, null, null, IsOptional: true),
-            new("path", PrimitiveType.String, null, null, IsOptional: true), new("content", PrimitiveType.String, null, null, IsOptional: true),
+            new("name", PrimitiveType.String, [], null, IsOptional: true), new("size", PrimitiveType.Int, [], null, IsOptional: true),
+            new("path", PrimitiveType.String, [], null, IsOptional: true), new("content", PrimitiveType.String, [], null, IsOptional: true),
         ];
         if (BindArguments(call, "file", parameters) is not { } arguments) return null;
         foreach (var argument in arguments)

@@ -36,13 +36,13 @@ internal static class ConstantFolding
             case OpCode.Add: return Int(operation.Result, left + right);
             case OpCode.Subtract: return Int(operation.Result, left - right);
             case OpCode.Multiply: return Multiply(operation.Result, left, right);
-            case OpCode.Divide or OpCode.Remainder when right == 0: return new(null, DiagnosticDescriptors.DivisionByZero, null);
+            case OpCode.Divide or OpCode.Remainder when right == 0: return new(null, DiagnosticDescriptors.ConstantDivisionByZero, null);
             case OpCode.Divide: return Int(operation.Result, left / right);
             case OpCode.Remainder: return Int(operation.Result, left % right);
             case OpCode.And: return Int(operation.Result, left & right);
             case OpCode.Or: return Int(operation.Result, left | right);
             case OpCode.Xor: return Int(operation.Result, left ^ right);
-            case OpCode.ShiftLeft or OpCode.ShiftRight when right < 0 || right > 63: return new(null, DiagnosticDescriptors.ShiftOutOfRange, right);
+            case OpCode.ShiftLeft or OpCode.ShiftRight when right < 0 || right > 63: return new(null, DiagnosticDescriptors.ConstantShiftOutOfRange, right);
             case OpCode.ShiftLeft: return Multiply(operation.Result, left, Int128.One << (int)right);
             case OpCode.ShiftRight: return Int(operation.Result, left >> (int)right);
             case OpCode.Equal: return Bool((left == right) != operation.IsNegated);
@@ -77,7 +77,7 @@ internal static class ConstantFolding
                 OpCode.NumberAdd => Number(left + right),
                 OpCode.NumberSubtract => Number(left - right),
                 OpCode.NumberMultiply => Number(left * right),
-                OpCode.NumberDivide or OpCode.NumberRemainder when right == 0 => new(null, DiagnosticDescriptors.DivisionByZero, null),
+                OpCode.NumberDivide or OpCode.NumberRemainder when right == 0 => new(null, DiagnosticDescriptors.ConstantDivisionByZero, null),
                 OpCode.NumberDivide => Number(left / right),
                 OpCode.NumberRemainder => Number(left % right),
                 OpCode.NumberEqual => Bool(left == right != operation.IsNegated),

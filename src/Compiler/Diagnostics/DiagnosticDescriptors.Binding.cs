@@ -98,12 +98,12 @@ public static partial class DiagnosticDescriptors
         "Ints are exact and never wrap. What is computed from constants is checked before the script runs.",
         "let a = 0xffff_ffff_ffff_ffff + 1");
 
-    public static readonly DiagnosticDescriptor DivisionByZero = Error(
+    public static readonly DiagnosticDescriptor ConstantDivisionByZero = Error(
         "MEM2020", "division by zero", "division by zero",
         "The right operand of / or % is the constant 0.",
         "let a = 1 / 0");
 
-    public static readonly DiagnosticDescriptor ShiftOutOfRange = Error(
+    public static readonly DiagnosticDescriptor ConstantShiftOutOfRange = Error(
         "MEM2021", "shift out of range", "a shift by {0}: only 0 to 63 is possible",
         "Shifts work on 64 bits.",
         "let a = 1 << 64");
@@ -285,7 +285,7 @@ public static partial class DiagnosticDescriptors
     [
         UnknownName, UnknownMember, UnknownType, TypeMismatch, OperatorMismatch, UnaryMismatch, NotCallable, MissingArgument, TooManyArguments,
         UnknownArgument, DuplicateArgument, PositionalAfterNamed, ArgumentMismatch, AlreadyDeclared, AssignToLet, NotAssignable, CallNeedsParentheses,
-        PropertyTakesNoParentheses, ConstantOverflow, DivisionByZero, ShiftOutOfRange, UnusedValue, NothingCanFail, ExpectedErrno, ExpectedSignal,
+        PropertyTakesNoParentheses, ConstantOverflow, ConstantDivisionByZero, ConstantShiftOutOfRange, UnusedValue, NothingCanFail, ExpectedErrno, ExpectedSignal,
         OutsideLoop, ReturnOutsideFunction, ReturnNeedsValue, ReturnTakesNoValue, NotEveryPathReturns, NotIterable, NotIndexable, UnknownMachineKey,
         BadMachineValue, MachineNotFirst, UnknownArchitecture, NeedsType, LambdaNotPossible, LambdaNeeded, RecordNotPossible, UnknownField,
         StatementBesideTests, LetNotConstant, DeclarationNotPossible, ImportFailed, ImportCycle, BadImage, BadDeclarationValue, BadFormat,

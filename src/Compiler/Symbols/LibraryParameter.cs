@@ -27,12 +27,6 @@ public sealed record LibraryParameter(string Name, TypeSymbol Type)
 
     public string Documentation { get; init; } = "";
 
-    /// <summary>
-    /// A second type that is taken too, where <see cref="Type"/> is a word and this is a reference or the other way round: a store's value may be an
-    /// int or a string, a mapping's file a file or a descriptor. The implementation tells them apart by the reference: null means the word.
-    /// </summary>
-    public TypeSymbol? Alternative { get; init; }
-
     public bool IsRequired => Default is null && !IsOptional;
 
     public override string ToString()
