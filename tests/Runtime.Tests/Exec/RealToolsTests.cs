@@ -41,6 +41,9 @@ public sealed class RealToolsTests : IDisposable
         return (process.ExitCode, output, error.Result);
     }
 
+    /// <summary>Not every 64-bit kernel has compat tasks built in (CONFIG_IA32_EMULATION).</summary>
+    private static bool RunsWidth(ElfClass width) => width == ElfClass.Elf64 || File.Exists("/proc/sys/abi/vsyscall32");
+
     [Fact]
     public void Readelf_accepts_every_image_without_a_warning()
     {
@@ -62,9 +65,8 @@ public sealed class RealToolsTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux() && System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.X64, "needs Linux on x86-64");
         foreach (var template in All)
         {
-            if (template.Interpreter is not null || template.Class == ElfClass.Elf32)
-                continue;
-            Assert.Equal(0, Run(WriteFile(template.Name, SampleImages.Build(template))).Code);
+            if (template.Interpreter is null && RunsWidth(template.Class))
+                Assert.Equal((template.Name, 0), (template.Name, Run(WriteFile(template.Name, SampleImages.Build(template))).Code));
         }
     }
 }
