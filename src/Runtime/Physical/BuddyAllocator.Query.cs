@@ -49,7 +49,7 @@ public sealed partial class BuddyAllocator
         return SyscallResult.Success;
     }
 
-    /// <summary>GFP_ZONE_BAD: of DMA, HIGHMEM and DMA32 at most one, and MOVABLE only beside none of them, DMA, HIGHMEM or DMA32 alone.</summary>
+    /// <summary>GFP_ZONE_BAD (<c>include/linux/gfp.h</c>): of DMA, HIGHMEM and DMA32 at most one; MOVABLE goes with each.</summary>
     private static bool IsZoneChoice(GfpFlags gfp)
     {
         var zones = gfp & (GfpFlags.Dma | GfpFlags.HighMem | GfpFlags.Dma32);
