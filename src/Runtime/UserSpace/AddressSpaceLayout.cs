@@ -7,6 +7,7 @@ namespace MemDsl.Runtime.UserSpace;
 public sealed record AddressSpaceLayout
 {
     private const ulong GuardGapPad = 256 * PageSize.Bytes;
+    private const ulong Low32Random = 32UL << 20;
     private const ulong MinimumGap = 128UL << 20;
 
     public required AddressSpaceKind Kind { get; init; }
@@ -25,6 +26,9 @@ public sealed record AddressSpaceLayout
 
     /// <summary>randomize_va_space: 2 moves the break too.</summary>
     public int RandomizeVaSpace { get; init; }
+
+    /// <summary>Bytes by which searches for MAP_32BIT start above 1 GiB; drawn once, where the kernel draws for each search.</summary>
+    public ulong Low32Shift { get; init; }
 
     public ulong TaskSize => Kind.TaskSize;
 
@@ -52,6 +56,7 @@ public sealed record AddressSpaceLayout
             TopDown = !bottomUp,
             Randomized = randomized,
             RandomizeVaSpace = randomized ? randomizeVaSpace : 0,
+            Low32Shift = randomized ? random.NextBelow(Low32Random >> PageSize.Shift) * PageSize.Bytes : 0,
         };
     }
 

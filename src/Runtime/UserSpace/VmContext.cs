@@ -7,7 +7,7 @@ namespace MemDsl.Runtime.UserSpace;
 public sealed class VmContext
 {
     /// <summary>The machine's open files.</summary>
-    public IVmFiles? Files { get; internal set; }
+    public IVmFiles Files { get; internal set; } = null!;
 
     public VmContext(Ownership ownership, EventSource events, VmSettings settings)
         : this(ownership, events, settings, new AnonVmas(ownership), new CommittedMemory(settings))
