@@ -1,3 +1,4 @@
+using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.Rules;
 
 namespace MemDsl.Runtime.UserSpace;
@@ -6,6 +7,132 @@ namespace MemDsl.Runtime.UserSpace;
 public static class Madvise
 {
     /// <summary>The system call.</summary>
-    public static SyscallResult Call(MmStruct mm, Caller caller, ulong address, ulong length, MadviseAdvice advice) =>
-        throw new InvalidOperationException("not yet");
+    public static SyscallResult Call(MmStruct mm, Caller caller, ulong address, ulong length, MadviseAdvice advice)
+    {
+        ArgumentNullException.ThrowIfNull(mm);
+        ArgumentNullException.ThrowIfNull(caller);
+        if (!Enum.IsDefined(advice)) return MadviseRules.Unknown.Fail((ulong)advice);
+        if (!PageSize.IsAligned(address)) return MadviseRules.Unaligned.Fail(address);
+        var size = PageSize.RoundUp(length);
+        if (size == 0 && length != 0) return MadviseRules.LengthOverflow.Fail(length);
+        var end = unchecked(address + size);
+        if (end < address) return MadviseRules.Wraps.Fail(address, length);
+        if (advice is MadviseAdvice.HwPoison or MadviseAdvice.SoftOffline)
+            return caller.IsAdministrator ? MadviseRules.NoFailureModel.Fail((ulong)advice) : MadviseRules.NotAdministrator.Fail((ulong)advice);
+        if (end == address) return SyscallResult.Success;
+        return advice switch
+        {
+            MadviseAdvice.PopulateRead => Populate(mm, address, end, VmFlags.Read, PopulateAccess.Read),
+            MadviseAdvice.PopulateWrite => Populate(mm, address, end, VmFlags.Write, PopulateAccess.Write),
+            _ => Walk(mm, address, end, advice),
+        };
+    }
+
+    /// <summary>madvise_walk_vmas: over holes, which only show in the result.</summary>
+    private static SyscallResult Walk(MmStruct mm, ulong start, ulong end, MadviseAdvice advice)
+    {
+        ulong? hole = null;
+        var position = start;
+        while (position < end)
+        {
+            var area = mm.Areas.FindEndingAbove(position);
+            if (area is null || area.StartValue >= end)
+            {
+                hole ??= position;
+                break;
+            }
+            if (position < area.StartValue)
+            {
+                hole ??= position;
+                position = area.StartValue;
+            }
+            var advised = Advise(mm, area, position, Math.Min(area.EndValue, end), advice);
+            if (advised.Refusal is { } refusal) return refusal.Fail(position, (ulong)advice);
+            position = advised.Area.EndValue;
+        }
+        return hole is { } at ? MadviseRules.Hole.Fail(at) : SyscallResult.Success;
+    }
+
+    /// <summary>madvise_vma_behavior for the part [start, end) of an area.</summary>
+    private static VmModified Advise(MmStruct mm, VmArea area, ulong start, ulong end, MadviseAdvice advice)
+    {
+        if (area.Has(VmFlags.Sealed) && IsDiscarding(advice) && area.OpenFile == 0 && !area.Has(VmFlags.Shared | VmFlags.Write))
+            return new(area, MadviseRules.Sealed);
+        var range = new VirtualRange(new(start), end - start);
+        switch (advice)
+        {
+            case MadviseAdvice.Remove:
+                return new(area, Remove(mm, area, start, end));
+            case MadviseAdvice.WillNeed:
+                return new(area, null);
+            case MadviseAdvice.Cold or MadviseAdvice.PageOut:
+                return new(area, area.Has(VmFlags.Locked | VmFlags.PfnMap | VmFlags.HugeTlb) ? MadviseRules.NotReclaimable : null);
+            case MadviseAdvice.DontNeed or MadviseAdvice.DontNeedLocked or MadviseAdvice.Free:
+                return new(area, Discard(mm, area, range, advice));
+            case MadviseAdvice.Collapse:
+                return new(area, MadviseRules.NoHugePages);
+            case MadviseAdvice.GuardInstall:
+                return InstallGuards(mm, area, range);
+            case MadviseAdvice.GuardRemove:
+                if (area.Has(VmFlags.Special | VmFlags.HugeTlb)) return new(area, MadviseRules.NoGuards);
+                mm.Tables.RemoveGuards(range);
+                return new(area, null);
+        }
+        var change = MadviseFlags.Of(area, advice);
+        if (change.Refusal is not null) return new(area, change.Refusal);
+        if (change.Flags == area.Flags) return new(area, null);
+        var modified = VmMerge.Modify(mm, area, start, end, change.Flags);
+        // madvise(2) reports every lack of kernel memory as EAGAIN.
+        return modified.Refusal is { Errno: Errno.ENOMEM } ? modified with { Refusal = VmaRules.SplitCountAgain } : modified;
+    }
+
+    private static Rule? Remove(MmStruct mm, VmArea area, ulong start, ulong end)
+    {
+        if (area.Has(VmFlags.Locked)) return MadviseRules.Locked;
+        if (area.OpenFile == 0) return MadviseRules.RemoveNoFile;
+        if ((area.Flags & (VmFlags.Shared | VmFlags.MayWrite)) != (VmFlags.Shared | VmFlags.MayWrite)) return MadviseRules.RemoveNotShared;
+        mm.Context.Files.PunchHole(area.OpenFile, area.PageOffsetAt(start) << PageSize.Shift, end - start);
+        return null;
+    }
+
+    private static Rule? Discard(MmStruct mm, VmArea area, VirtualRange range, MadviseAdvice advice)
+    {
+        if (area.Has(VmFlags.PfnMap)) return MadviseRules.Pfn;
+        if (advice != MadviseAdvice.DontNeedLocked && area.Has(VmFlags.Locked)) return MadviseRules.Locked;
+        if (advice == MadviseAdvice.Free)
+        {
+            // The pages stay until reclaim wants them; a store before that keeps them.
+            return area.IsAnonymous && !area.IsShared ? null : MadviseRules.FreeNotAnonymous;
+        }
+        mm.Tables.Zap(range);
+        return null;
+    }
+
+    private static VmModified InstallGuards(MmStruct mm, VmArea area, VirtualRange range)
+    {
+        if (area.Has(VmFlags.Special | VmFlags.HugeTlb | VmFlags.Locked)) return new(area, MadviseRules.NoGuards);
+        // The markers must survive a fork, and fork copies the tables of areas with an anon_vma only.
+        area = mm.PrepareAnonVma(area);
+        return new(area, mm.Tables.InstallGuards(range) ? null : MadviseRules.NoTable);
+    }
+
+    /// <summary>madvise_populate: as reads or writes would, up to the first page that cannot be had.</summary>
+    private static SyscallResult Populate(MmStruct mm, ulong start, ulong end, VmFlags needed, PopulateAccess access)
+    {
+        for (var position = start; position < end;)
+        {
+            if (mm.Areas.FindContaining(position) is not { } area) return MadviseRules.PopulateHole.Fail(position);
+            if (area.Has(VmFlags.Io | VmFlags.PfnMap) || !area.Has(needed)) return MadviseRules.PopulateRights.Fail(position);
+            var stop = Math.Min(area.EndValue, end);
+            var populated = mm.Tables.Populate(new(new(position), stop - position), access);
+            if (!populated.IsOk) return populated.Errno == Errno.EFAULT ? MadviseRules.PopulateFault.Fail(position) : populated;
+            position = stop;
+        }
+        return SyscallResult.Success;
+    }
+
+    /// <summary>is_discard: advice that loses data, which sealing forbids on read-only anonymous memory.</summary>
+    private static bool IsDiscarding(MadviseAdvice advice) => advice is MadviseAdvice.Free or MadviseAdvice.DontNeed
+        or MadviseAdvice.DontNeedLocked or MadviseAdvice.Remove or MadviseAdvice.DontFork or MadviseAdvice.WipeOnFork
+        or MadviseAdvice.GuardInstall;
 }

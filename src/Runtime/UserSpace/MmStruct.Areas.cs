@@ -32,6 +32,17 @@ public sealed partial class MmStruct
     internal ulong GuardedStart(VmArea area) =>
         VmAreaNode.GuardedStart(area, Context.Settings.StackGuardGapPages * Primitives.PageSize.Bytes);
 
+    /// <summary>anon_vma_prepare: the area as it is once anonymous pages may come into it.</summary>
+    internal VmArea PrepareAnonVma(VmArea area)
+    {
+        if (area.AnonVma != 0) return area;
+        var below = Areas.Previous(area);
+        var above = Areas.Next(area);
+        var prepared = Context.AnonVmas.Prepare(area, below, above);
+        Areas.Replace(area, prepared);
+        return prepared;
+    }
+
     /// <summary>Whether split_vma is allowed: map_count has room and the area may be cut.</summary>
     internal Rule? SplitLimit(VmArea area) =>
         MapCount >= Context.Settings.MaxMapCount ? VmaRules.SplitCount : CutLimit(area);
