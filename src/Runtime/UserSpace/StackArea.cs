@@ -72,7 +72,8 @@ public static class StackArea
         var moved = area.MovedTo(target, area.Length, area.PageOffset);
         mm.Areas.Remove(area);
         mm.Areas.Insert(moved);
-        mm.Tables.FreeTables(area.Range, moved.End, VirtualAddress.Zero);
+        var left = new VirtualAddress(Math.Max(area.StartValue, moved.EndValue));
+        mm.Tables.FreeTables(VirtualRange.FromBounds(left, area.End), moved.End, VirtualAddress.Zero);
         var events = mm.Context.Events;
         if (events.IsHeard) events.Emit(EventKind.VmaMove, area.StartValue, target, area.Length);
         return moved;
