@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using static MemDsl.Runtime.Events.EventFieldUnit;
 
 namespace MemDsl.Runtime.Events;
@@ -58,9 +57,6 @@ public sealed partial class EventKindInfo
         Row(EventKind.Reclaim, "reclaim", "The kernel looks for pages to free.", ("wanted", Pages), ("freed", Pages)),
         Row(EventKind.OomKill, "oom_kill", "The kernel ends a process for its memory.", ("victim", Pid), ("points", Int)),
     ];
-
-    // Below the table, because static fields are initialised from top to bottom.
-    private static readonly FrozenDictionary<string, EventKindInfo> ByName = Table.ToFrozenDictionary(i => i.Name, StringComparer.Ordinal);
 
     private static EventKindInfo Row(EventKind kind, string name, string description, params (string Name, EventFieldUnit Unit)[] fields)
     {

@@ -47,7 +47,8 @@ public sealed partial class EventKindInfo
 
     public static EventKindInfo Of(EventKind kind) => Table[(int)kind];
 
-    public static EventKindInfo? Find(string name) => ByName.GetValueOrDefault(name);
+    /// <summary>The row with that name, or null. It looks through the table: names are bound once, when a script is compiled.</summary>
+    public static EventKindInfo? Find(string name) => Table.FirstOrDefault(row => row.Name == name);
 
     public override string ToString() => Name;
 }

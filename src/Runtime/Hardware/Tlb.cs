@@ -75,6 +75,25 @@ public sealed class Tlb
     /// <summary>Translations found at one level, 0 being the first asked.</summary>
     public ulong LevelHits(int level) => _levels[level].Hits;
 
+    /// <summary>What is cached and can still be found, level by level, set by set.</summary>
+    public IEnumerable<TlbLine> Lines()
+    {
+        for (var level = 0; level < _levels.Length; level++)
+        {
+            foreach (var (set, way, entry) in _levels[level].Used())
+            {
+                var isGlobal = entry.Generation == _globalGeneration;
+                var slot = Array.FindIndex(_slots, s => s.Generation == entry.Generation);
+                if (!isGlobal && slot < 0) continue;
+                yield return new TlbLine(
+                    Geometry.Levels[level], set, way, isGlobal ? null : _slots[slot].Space,
+                    new VirtualAddress(entry.PageNumber << PageSize.Shift), new PageFrameNumber(entry.Frame),
+                    (entry.Rights & TlbRights.Writable) != 0, (entry.Rights & TlbRights.Executable) != 0,
+                    (entry.Rights & TlbRights.User) != 0, (entry.Rights & TlbRights.Dirty) != 0);
+            }
+        }
+    }
+
     /// <summary>INVLPG for each page of a range, or a flush of the space when there are more than 33.</summary>
     public void FlushRange(ulong space, VirtualRange range)
     {

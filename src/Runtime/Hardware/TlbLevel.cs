@@ -35,6 +35,15 @@ internal sealed class TlbLevel
 
     public TlbLevel Clone() => new(this);
 
+    /// <summary>The entries that are not empty, with set and way.</summary>
+    public IEnumerable<(int Set, int Way, TlbEntry Entry)> Used()
+    {
+        for (var i = 0; i < _entries.Length; i++)
+        {
+            if (_entries[i].Generation != 0) yield return (i / _ways, i % _ways, _entries[i]);
+        }
+    }
+
     /// <summary>The entry with that tag, or a null reference.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref TlbEntry Find(ulong pageNumber, ulong generation, ulong globalGeneration)

@@ -30,11 +30,11 @@ public sealed partial class PageTables
     /// <summary>All bounds are the last address included, so that the top of the 64-bit space needs no case of its own.</summary>
     private void FreeBelow(PageFrameNumber table, int level, ulong first, ulong last, ulong floor, ulong ceilingLast)
     {
-        var geometry = Mode.Levels[level];
         if (level == Mode.Levels.Count - 1) return;
+        var geometry = Mode.Levels[level];
         var tableBase = level == 0 ? 0 : first & ~(geometry.TableSpan - 1);
         var end = level == 0 ? TopIndex(last) : geometry.IndexOf(last);
-        for (var index = level == 0 ? TopIndex(first) : geometry.IndexOf(first); index <= end; index++)
+        for (var index = NextUsed(table, level == 0 ? TopIndex(first) : geometry.IndexOf(first), end); index >= 0; index = NextUsed(table, index + 1, end))
         {
             var entry = new PageTableEntry(ReadEntry(table, index));
             if (!entry.IsPresent || (geometry.MayBeLeaf && entry.IsLarge)) continue;
@@ -46,6 +46,11 @@ public sealed partial class PageTables
             FreeTable(entry.Frame, level + 1, spanFirst);
         }
     }
+
+    /// <summary>Index of the next entry that is not all zero, up to <paramref name="last"/>, or −1.</summary>
+    private int NextUsed(PageFrameNumber table, int from, int last) => from > last
+        ? -1
+        : new ReadOnlyEntrySpan(_memory.ReadContents(table), Mode.EntrySize, 0, last + 1).NextUsed(from);
 
     private int TopIndex(ulong address) => Mode.IsCanonical(address) ? Mode.Top.IndexOf(address) : Mode.Top.EntryCount - 1;
 

@@ -160,6 +160,19 @@ public sealed class TlbTests
     }
 
     [Fact]
+    public void Lines_show_what_can_still_be_found()
+    {
+        var cpu = new TestCpu(geometry: TlbGeometry.Blackboard);
+        cpu.Map(TestCpu.Page, Data);
+        cpu.Load(TestCpu.Page);
+
+        var line = Assert.Single(cpu.Cpu.Tlb.Lines());
+        Assert.Equal((3, 0, 1UL, TestCpu.Page, true, false), (line.Set, line.Way, line.Space, line.Page, line.IsWritable, line.IsExecutable));
+        cpu.Cpu.Tlb.FlushSpace(1);
+        Assert.Empty(cpu.Cpu.Tlb.Lines());
+    }
+
+    [Fact]
     public void A_geometry_with_broken_sets_is_refused() =>
         Assert.Throws<ArgumentException>(() => new TestCpu(geometry: new TlbGeometry("odd", [new("L1", 12, 4)])));
 

@@ -148,6 +148,19 @@ public sealed class PageTablesTests
     }
 
     [Fact]
+    public void The_check_sees_a_table_that_lost_its_frame()
+    {
+        var machine = new TestMemory();
+        var tables = Tables(machine, PagingMode.Levels4);
+        Assert.True(tables.TryEnsure(new VirtualAddress(0x400000), out var place));
+        Assert.Empty(tables.Check());
+
+        machine.Memory.Frame(place.Table).Type = FrameType.InUse;
+
+        Assert.Single(tables.Check());
+    }
+
+    [Fact]
     public void Random_entries_are_read_back_and_enumerated_in_every_mode() =>
         Prop.ForAll(Gen.Elements(PagingMode.All.ToArray()).ToArbitrary(), ArbMap.Default.ArbFor<uint[]>(), (mode, pages) =>
         {
@@ -172,6 +185,7 @@ public sealed class PageTablesTests
             }
 
             Assert.Equal(wanted.ToList(), found);
+            Assert.Empty(tables.Check());
         }).QuickCheckThrowOnFailure();
 
     private static PagingMode Mode(string name) => PagingMode.All.Single(mode => mode.Name == name);
