@@ -3,6 +3,12 @@ namespace MemDsl.Compiler.Diagnostics;
 /// <content>MEM5xxx: limit and permission diagnostics. MEM5001 is the parser's.</content>
 public static partial class DiagnosticDescriptors
 {
+    /// <summary>{0} the limit.</summary>
+    public static readonly DiagnosticDescriptor TooDeep = Error(
+        "MEM5001", "nested too deeply", "nested too deeply: more than {0} levels",
+        "Brackets, unary operators, lambdas, types and chains of members may nest 200 levels deep, so that any text is read without "
+        + "exhausting the stack. Chains of binary operators and of 'else if' have no limit.");
+
     public static readonly DiagnosticDescriptor OperationLimit = Error(
         "MEM5002", "too many operations", "stopped after {0} operations",
         "A script may run a limited number of operations, so that an endless loop ends. --max-operations sets another limit.",
@@ -35,6 +41,6 @@ public static partial class DiagnosticDescriptors
 
     private static IEnumerable<DiagnosticDescriptor> LimitRows() =>
     [
-        OperationLimit, CallDepthLimit, OutputLimit, ListLimit, MachineTooLarge, FileMissing, FileUnreadable,
+        TooDeep, OperationLimit, CallDepthLimit, OutputLimit, ListLimit, MachineTooLarge, FileMissing, FileUnreadable,
     ];
 }

@@ -32,6 +32,9 @@ public sealed class SyntaxToken : SyntaxNode
     /// <summary>True when the grammar asked for it and the text does not have it; its span is empty.</summary>
     public override bool IsMissing => _index < 0;
 
+    /// <summary>Number of its lexeme in the tree, or -1 for a missing one.</summary>
+    internal int Lexeme => _index;
+
     /// <summary>The token as it is written; empty for a missing one.</summary>
     public string Text => _text ??= Tree.GetTokenText(this);
 

@@ -1,0 +1,43 @@
+namespace MemDsl.Compiler.Syntax.Parsing;
+
+/// <summary>What an open bracket encloses; it decides what a newline in it means.</summary>
+internal enum BracketKind
+{
+    /// <summary>The whole script, the bottom of the stack.</summary>
+    Script,
+    Parenthesis,
+    SquareBracket,
+    Block,
+    Record,
+    Machine,
+    Image,
+    Maps,
+    BuddyInfo,
+    CSharp,
+    /// <summary>Not a bracket: the text of <c>$"…"</c>.</summary>
+    InterpolatedString,
+    /// <summary>Not a bracket: the text of <c>$"""…"""</c>.</summary>
+    RawInterpolatedString,
+    /// <summary><c>{ }</c> in either interpolated string.</summary>
+    Hole,
+    /// <summary><c>{ }</c> in a <c>maps</c> or <c>buddyinfo</c> pattern.</summary>
+    PatternHole,
+}
+
+/// <summary>The header that has begun in a bracket and whose <c>{</c> has not come yet.</summary>
+internal enum Header
+{
+    None,
+    /// <summary><c>fn test else</c>: its <c>{</c> opens a block.</summary>
+    Plain,
+    /// <summary><c>if while for with on</c>: the same, and <c>maps {</c>, <c>trace {</c> … do not open their forms.</summary>
+    Strict,
+    Machine,
+    Image,
+}
+
+/// <summary>An open bracket.</summary>
+/// <param name="Kind">What it encloses.</param>
+/// <param name="Header">The header that waits for its <c>{</c>.</param>
+/// <param name="StatementOpen">True when a token has come since the last end of a statement.</param>
+internal record struct Bracket(BracketKind Kind, Header Header, bool StatementOpen);

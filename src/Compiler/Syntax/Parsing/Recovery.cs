@@ -1,0 +1,187 @@
+using Antlr4.Runtime;
+using Antlr4.Runtime.Misc;
+using MemDsl.Compiler.Diagnostics;
+using MemDsl.Compiler.Syntax.Parsing.Generated;
+using MemDsl.Compiler.Text;
+
+namespace MemDsl.Compiler.Syntax.Parsing;
+
+/// <summary>
+/// How the generated parser goes on after a mistake: one diagnostic for each statement, and the next statement is read as if nothing had been.
+/// </summary>
+/// <remarks>
+/// A token that is asked for and missing is imagined; a rule that cannot begin stays empty; what is left of the line when the statement
+/// should end is skipped. Further mistakes are silent until a statement or a block has begun or ended.
+/// </remarks>
+internal sealed class Recovery(SourceText text, LexedTokenStream tokens, DiagnosticBag diagnostics) : IAntlrErrorStrategy
+{
+    private bool _silent;
+
+    public void Reset(Parser recognizer) => _silent = false;
+
+    public bool InErrorRecoveryMode(Parser recognizer) => _silent;
+
+    public void ReportMatch(Parser recognizer)
+    {
+        if (_silent && tokens.Current.Type is MemParser.END or MemParser.OPEN_BRACE or MemParser.CLOSE_BRACE)
+            _silent = false;
+    }
+
+    public void ReportError(Parser recognizer, RecognitionException e)
+        => ReportExpected(ExpectedPhrases.OfRule(recognizer.RuleContext.RuleIndex, recognizer.State));
+
+    /// <summary>A rule found no alternative: it stays as far as it came. The rules of lines go to the end of theirs.</summary>
+    public void Recover(Parser recognizer, RecognitionException e)
+    {
+        if (recognizer.RuleContext.RuleIndex is MemParser.RULE_statement or MemParser.RULE_machineSetting or MemParser.RULE_imageItem
+            or MemParser.RULE_patternLine)
+            SkipLine();
+    }
+
+    /// <summary>A token of one kind (or of a few) is asked for, and another one stands there.</summary>
+    public IToken RecoverInline(Parser recognizer)
+    {
+        var expected = recognizer.Atn.NextTokens(recognizer.Atn.states[recognizer.State]);
+        var type = expected.Count > 0 ? expected.MinElement : MemParser.NAME;
+        if (type == MemParser.CLOSE_BRACE && tokens.Current.Type == TokenConstants.EOF && OpeningBrace(recognizer) is { } open)
+            Report(DiagnosticDescriptors.NeverClosed, Location(open), "'{'");
+        else
+            ReportExpected(ExpectedPhrases.OfTokens(recognizer.RuleContext.RuleIndex, expected));
+        if (type == MemParser.END)
+            return SkipLine() ?? Missing(type);
+        if (type == MemParser.OPEN_BRACE)
+            BeginBodyOnNextLine();
+        return Missing(type);
+    }
+
+    /// <summary>Between statements (and between lines of a block): skips what cannot begin one.</summary>
+    public void Sync(Parser recognizer)
+    {
+        if (recognizer.RuleContext.RuleIndex is not (MemParser.RULE_block or MemParser.RULE_statementBody) || !IsInLoop(recognizer))
+            return;
+        var expected = recognizer.Atn.NextTokens(recognizer.Atn.states[recognizer.State]);
+        while (!expected.Contains(tokens.Current.Type) && !AtBlockEnd)
+        {
+            SkipUnexpected(recognizer.RuleContext.RuleIndex);
+        }
+    }
+
+    /// <summary>At a token that begins no statement: says so and skips its line.</summary>
+    public void SkipUnexpected(int rule)
+    {
+        var current = tokens.Current;
+        if (current.Type is MemParser.CLOSE_BRACE or MemParser.CLOSE_PAREN or MemParser.CLOSE_BRACKET)
+            Report(DiagnosticDescriptors.ClosesNothing, Location(current), ExpectedPhrases.Found(text, current));
+        else if (rule is MemParser.RULE_script or MemParser.RULE_block)
+            Report(DiagnosticDescriptors.Unexpected, Location(current), ExpectedPhrases.Found(text, current));
+        else
+            ReportExpected("a line of this block");
+        if (current.Type == MemParser.CLOSE_BRACE)
+        {
+            tokens.Consume();
+            if (tokens.Current.Type == MemParser.END)
+                tokens.Consume();
+        }
+        else
+        {
+            SkipLine();
+        }
+
+        _silent = false;
+    }
+
+    private bool AtBlockEnd => tokens.Current.Type is MemParser.CLOSE_BRACE or TokenConstants.EOF;
+
+    /// <summary>True in the loops over the statements or lines of a block, whose expected tokens include its closing brace.</summary>
+    private static bool IsInLoop(Parser recognizer)
+        => recognizer.RuleContext.RuleIndex == MemParser.RULE_block
+           || recognizer.RuleContext is MemParser.MachineStatementContext or MemParser.ImageStatementContext { open: not null };
+
+    /// <summary>Skips to the end of the line and over it (the END is returned), or to the closing brace around it (null). Blocks are skipped whole.</summary>
+    private LexedToken? SkipLine()
+    {
+        _silent = true;
+        var depth = 0;
+        while (true)
+        {
+            var current = tokens.Current;
+            switch (current.Type)
+            {
+                case TokenConstants.EOF:
+                    _silent = false;
+                    return null;
+                case MemParser.OPEN_BRACE:
+                    depth++;
+                    break;
+                case MemParser.CLOSE_BRACE when depth == 0:
+                    _silent = false;
+                    return null;
+                case MemParser.CLOSE_BRACE:
+                    depth--;
+                    break;
+                case MemParser.END when depth == 0:
+                    _silent = false;
+                    tokens.Consume();
+                    return current;
+            }
+
+            tokens.Consume();
+        }
+    }
+
+    /// <summary>
+    /// The <c>{</c> of a body is missing. When the next line is indented more than the header, it is taken as the body, so that its
+    /// <c>}</c> finds its place.
+    /// </summary>
+    private void BeginBodyOnNextLine()
+    {
+        if (tokens.Current.Type != MemParser.END || tokens.Previous is not { } last)
+            return;
+        var next = tokens.Peek(1);
+        if (next.Type != TokenConstants.EOF && Indentation(next.StartIndex) > Indentation(last.StartIndex))
+            tokens.Consume();
+    }
+
+    private int Indentation(int position)
+    {
+        var line = text.GetLine(text.GetLineIndex(position)).Span;
+        var column = line.Start;
+        while (column < line.End && text[column] is ' ' or '\t')
+            column++;
+        return column - line.Start;
+    }
+
+    private LexedToken Missing(int type)
+    {
+        var position = tokens.Previous?.End ?? 0;
+        return new LexedToken(null, type, position, position - 1);
+    }
+
+    private static IToken? OpeningBrace(Parser recognizer) => recognizer.RuleContext switch
+    {
+        MemParser.BlockContext block => block.open,
+        MemParser.MachineStatementContext machine => machine.open,
+        MemParser.ImageStatementContext image => image.open,
+        MemParser.MapsPatternContext maps => maps.open,
+        MemParser.BuddyInfoPatternContext buddy => buddy.open,
+        MemParser.CsharpFormContext csharp => csharp.open,
+        MemParser.RecordContext record => record.open,
+        _ => null,
+    };
+
+    private void ReportExpected(string expected)
+    {
+        var found = tokens.Current;
+        Report(DiagnosticDescriptors.Expected, Location(found), expected, ExpectedPhrases.Found(text, found));
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, TextLocation location, params ReadOnlySpan<object?> arguments)
+    {
+        if (!_silent)
+            diagnostics.Report(descriptor, location, arguments);
+        _silent = true;
+    }
+
+    private TextLocation Location(IToken token)
+        => new(text, TextSpan.FromBounds(token.StartIndex, Math.Max(token.StartIndex, token.StopIndex + 1)));
+}
