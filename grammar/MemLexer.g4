@@ -40,8 +40,7 @@ STRING: '"' STRING_ITEM* '"';
 BAD_STRING: '"' STRING_ITEM* '\\'?;
 fragment STRING_ITEM: '\\' ~[\r\n] | ~["\\\r\n];
 
-RAW_STRING: '"""' .*? '"""';
-BAD_RAW_STRING: '"""' .*? EOF;
+RAW_STRING: '"""' .*? ('"""' | EOF);
 INTERPOLATED_START: '$"';             // then mode INTERPOLATED
 RAW_INTERPOLATED_START: '$"""';       // then mode RAW_INTERPOLATED
 

@@ -104,8 +104,7 @@ internal sealed partial class Layout
                 token.Type = MemLexer.STRING;
                 _diagnostics.Report(DiagnosticDescriptors.UnclosedString, Location(token), "string", "\"");
                 break;
-            case MemLexer.BAD_RAW_STRING:
-                token.Type = MemLexer.RAW_STRING;
+            case MemLexer.RAW_STRING when token.End - token.StartIndex < 6 || !_text.AsSpan()[token.StartIndex..token.End].EndsWith("\"\"\""):
                 _endsInString = true;
                 _diagnostics.Report(DiagnosticDescriptors.UnclosedString, Location(token.StartIndex, token.StartIndex + 3), "string", "\"\"\"");
                 break;
