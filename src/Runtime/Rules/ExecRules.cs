@@ -2,7 +2,7 @@ namespace MemDsl.Runtime.Rules;
 
 /// <summary>
 /// What execve checks, in its order (<c>fs/exec.c</c>, <c>fs/binfmt_elf.c</c>). Up to <see cref="InterpreterHeaders"/> a refusal goes back to
-/// the caller; from <see cref="StackTooLarge"/> on the old program is gone and the refusal ends in <see cref="Killed"/>.
+/// the caller; from <see cref="NoLoad"/> on, and already in <see cref="StackRules"/>, the old program is gone and the refusal ends in <see cref="Killed"/>.
 /// </summary>
 public static class ExecRules
 {
@@ -74,9 +74,6 @@ public static class ExecRules
 
     public static readonly Rule InterpreterHeaders = Rule.Refusal("exec.interp-headers", Errno.ELIBBAD,
         "the interpreter's program headers cannot be read: e_phentsize {0:d}, e_phnum {1:d}", Headers);
-
-    public static readonly Rule StackTooLarge = Rule.Refusal("exec.stack-too-large", Errno.ENOMEM,
-        "the arguments do not fit below the stack's top {0}", $"{Exec} setup_arg_pages");
 
     public static readonly Rule NoLoad = Rule.Refusal("exec.no-load", Errno.EINVAL,
         "the file is position-independent and has no PT_LOAD", "fs/binfmt_elf.c total_mapping_size");

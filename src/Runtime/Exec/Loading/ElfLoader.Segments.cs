@@ -208,6 +208,8 @@ internal sealed partial class ElfLoader
         var protection = ProtectionOf(segment.Flags);
         if (size == 0)
             return SyscallResult.Ok(start);
+        if (!PageSize.IsAligned(offset))   // vm_mmap: p_offset and p_vaddr differ within the page
+            return MmapRules.OffsetUnaligned.Fail(offset);
         if (total == 0)
             return Mmap.MapRegion(_mm, _caller, start, size, protection, flags, file, offset);
 

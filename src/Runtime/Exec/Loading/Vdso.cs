@@ -56,7 +56,7 @@ public static class Vdso
     /// <summary>Maps the block at a place of the ordinary search; the value is the address of [vdso].</summary>
     internal static SyscallResult Map(MmStruct mm, Caller caller, VdsoMappings mappings)
     {
-        var found = FindRoom(mm, caller);
+        var found = SpecialMappings.FindPlace(mm, caller, DataLength + CodeLength);
         if (!found.IsOk)
             return found;
 
@@ -71,16 +71,5 @@ public static class Vdso
         if (result.IsOk)
             result = SpecialMappings.Install(mm, caller, vclock, VvarVclockPages * PageSize.Bytes, Data, mappings.VvarVclock);
         return result.IsOk ? SyscallResult.Ok(code.Value) : result;
-    }
-
-    /// <summary>get_unmapped_area: where an ordinary mapping of that length would go.</summary>
-    private static SyscallResult FindRoom(MmStruct mm, Caller caller)
-    {
-        const ulong Length = DataLength + CodeLength;
-        var found = Mmap.MapRegion(mm, caller, 0, Length, Protection.None, MapFlags.Private | MapFlags.Anonymous);
-        if (!found.IsOk)
-            return found;
-        var freed = Munmap.Call(mm, caller, found.Value, Length);
-        return freed.IsOk ? found : freed;
     }
 }
