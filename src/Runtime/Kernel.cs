@@ -1,6 +1,9 @@
 using MemDsl.Runtime.Events;
 using MemDsl.Runtime.Faults;
+using MemDsl.Runtime.Hardware;
 using MemDsl.Runtime.PageCache;
+using MemDsl.Runtime.Paging;
+using MemDsl.Runtime.Physical;
 using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.Processes;
 using MemDsl.Runtime.UserSpace;
@@ -13,23 +16,33 @@ namespace MemDsl.Runtime;
 /// </summary>
 public sealed class Kernel
 {
-    internal Kernel(MachineOptions options, Ownership ownership, EventSource events, MachineRandom random, VmContext vm)
+    internal Kernel(MachineOptions options, MachineParts parts)
     {
         Options = options;
-        Ownership = ownership;
-        Events = events;
-        Random = random;
-        Vm = vm;
-        Files = new FileTable(this);
-        Processes = new ProcessTable();
-        Mms = new MmTable();
+        Ownership = parts.Ownership;
+        Memory = parts.Memory;
+        Buddy = parts.Buddy;
+        Events = parts.Events;
+        Random = parts.Random;
+        Vm = parts.Vm;
+        Cpus = parts.Cpus;
+        CurrentCpu = parts.Cpus[0];
+        VdsoPages = parts.VdsoPages;
+        PagingMode = PagingMode.All.First(mode => mode.Name == options.EffectivePaging);
+        TotalRamPages = Buddy.ManagedPages;
         Faults = new FaultHandler(this);
+        Files = new FileTable(this);
+        Vm.Files = Files;
     }
 
     public MachineOptions Options { get; }
 
     /// <summary>The stamp that chunks of this machine's state carry; see the README on clones.</summary>
     public Ownership Ownership { get; }
+
+    public PhysicalMemory Memory { get; }
+
+    public BuddyAllocator Buddy { get; }
 
     public EventSource Events { get; }
 
@@ -38,12 +51,43 @@ public sealed class Kernel
     /// <summary>What all address spaces have in common.</summary>
     public VmContext Vm { get; }
 
-    public FileTable Files { get; internal set; }
+    /// <summary>How the machine's tables are built.</summary>
+    public PagingMode PagingMode { get; }
 
-    public ProcessTable Processes { get; internal set; }
+    /// <summary>totalram_pages: what the allocator was given at boot.</summary>
+    public ulong TotalRamPages { get; }
+
+    /// <summary>The CPU on which the next operation runs.</summary>
+    public Cpu CurrentCpu { get; set; }
+
+    public FileTable Files { get; private set; }
+
+    public ProcessTable Processes { get; } = new();
 
     /// <summary>Every living mm_struct by its id.</summary>
-    public MmTable Mms { get; internal set; }
+    public MmTable Mms { get; } = new();
 
     public FaultHandler Faults { get; }
+
+    /// <summary>The CPUs in the order of their ids.</summary>
+    internal Cpu[] Cpus { get; }
+
+    internal VdsoPages VdsoPages { get; }
+
+    /// <summary>The process in whose name the kernel acts at present; null when it acts for none.</summary>
+    internal Process? CurrentProcess => Processes.TryGet(Events.CurrentPid, out var process) ? process : null;
+
+    /// <summary>put_page: one reference less; the last one frees the frame.</summary>
+    internal void PutPage(PageFrameNumber pfn)
+    {
+        ref var frame = ref Memory.Frame(pfn);
+        if (--frame.RefCount == 0) Buddy.Free(pfn, 0);
+    }
+
+    /// <summary>Takes over another machine's files, for a clone whose other parts are in place.</summary>
+    internal void AdoptFiles(FileTable original)
+    {
+        Files = original.CloneFor(this);
+        Vm.Files = Files;
+    }
 }

@@ -1,8 +1,9 @@
 using MemDsl.Runtime.Events;
+using MemDsl.Runtime.Hardware;
 using MemDsl.Runtime.PageCache;
+using MemDsl.Runtime.Physical;
 using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.Processes;
-using MemDsl.Runtime.Rules;
 
 namespace MemDsl.Runtime;
 
@@ -19,21 +20,31 @@ public sealed partial class Machine
     {
         ArgumentNullException.ThrowIfNull(options);
         var problems = options.Check();
-        if (!problems.IsEmpty)
-        {
-            throw new ArgumentException($"{problems[0].Key} {problems[0].Problem}", nameof(options));
-        }
-
-        throw new InvalidOperationException("not yet");
+        if (!problems.IsEmpty) throw new ArgumentException($"{problems[0].Key} {problems[0].Problem}", nameof(options));
+        _kernel = new Kernel(options, MachineParts.Boot(options));
     }
 
     private Machine(Kernel kernel) => _kernel = kernel;
 
-    private InvalidOperationException NotYet() => new($"not yet: {Options}");
-
     public Kernel Kernel => _kernel;
 
     public MachineOptions Options => _kernel.Options;
+
+    public PhysicalMemory Memory => _kernel.Memory;
+
+    public BuddyAllocator Buddy => _kernel.Buddy;
+
+    /// <summary>From low to high addresses, empty ones too.</summary>
+    public IReadOnlyList<Zone> Zones => _kernel.Buddy.Zones;
+
+    public IReadOnlyList<Cpu> Cpus => _kernel.Cpus;
+
+    /// <summary>The CPU on which accesses and system calls run.</summary>
+    public Cpu CurrentCpu
+    {
+        get => _kernel.CurrentCpu;
+        set => _kernel.CurrentCpu = value;
+    }
 
     public EventSource Events => _kernel.Events;
 
@@ -43,20 +54,9 @@ public sealed partial class Machine
 
     public MachineRandom Random => _kernel.Random;
 
-    /// <summary>
-    /// A new process with a program in it, as fork and execve give one; the value is its pid. Fails as execve does.
-    /// </summary>
-    public SyscallResult Spawn(SpawnRequest request) => throw NotYet();
-
-    /// <summary>The first process, pid 1; there may be only one in a machine's life.</summary>
-    public SyscallResult Boot(SpawnRequest request) => throw NotYet();
-
     /// <summary>A file of <paramref name="size"/> zeros, in the page cache.</summary>
     public MemoryFile CreateFile(string path, ulong size) => Files.Create(path, ReadOnlyMemory<byte>.Empty, size);
 
     /// <summary>A file with these bytes, in the page cache.</summary>
     public MemoryFile CreateFile(string path, ReadOnlyMemory<byte> bytes) => Files.Create(path, bytes, (ulong)bytes.Length);
-
-    /// <summary>A machine in the same state that shares nothing with this one that either could see change.</summary>
-    public Machine Clone() => throw NotYet();
 }

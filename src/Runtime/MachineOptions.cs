@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MemDsl.Runtime.Hardware;
 
 namespace MemDsl.Runtime;
 
@@ -86,6 +87,9 @@ public sealed record MachineOptions
 
     /// <summary>Bytes that a fault on a file maps around itself if they are cached (debugfs <c>fault_around_bytes</c>).</summary>
     public int FaultAroundBytes { get; init; } = 65536;
+
+    /// <summary>The sizes of each CPU's TLB.</summary>
+    public TlbGeometry Tlb { get; init; } = TlbGeometry.Skylake;
 
     /// <summary>The paging mode's name after defaults: what <see cref="Paging"/> says, else the architecture's usual one.</summary>
     public string EffectivePaging => Paging ?? (Architecture == Architecture.X86_64 ? "levels4" : "levels2");

@@ -74,6 +74,12 @@ public sealed class FileTable : IVmFiles
     }
 
     /// <summary>
+    /// The file that a program's image is executed from: the one of that path if it has these bytes, else a new one in its place.
+    /// </summary>
+    internal MemoryFile ForProgram(string path, ReadOnlyMemory<byte> bytes) =>
+        Find(path) is { } file && file.HasBytes(bytes.Span) ? file : Create(path, bytes, (ulong)bytes.Length);
+
+    /// <summary>
     /// shmem_kernel_file_setup: a nameless file that lives in memory only (<c>/dev/zero (deleted)</c>, <c>/memfd:x (deleted)</c>), open for
     /// both. Not yet referred to by anyone: the caller takes it with <see cref="Hold"/> or <see cref="AddMapping"/>.
     /// </summary>
@@ -165,6 +171,7 @@ public sealed class FileTable : IVmFiles
 
     private void Evict(MemoryFile file)
     {
+        file.Pages.RemoveFrom(0);
         _files[file.Id.Value] = null;
     }
 }

@@ -17,7 +17,7 @@ public enum MemoryFileKind
 
 /// <summary>
 /// struct inode with its struct address_space: a file's size, its bytes on disk, and its pages in memory. Users see bytes through
-/// Read and Write, which go through the page cache as mappings do.
+/// <see cref="Read"/> and <see cref="Write"/>, which go through the page cache as mappings do.
 /// </summary>
 public sealed partial class MemoryFile
 {
@@ -30,6 +30,7 @@ public sealed partial class MemoryFile
         Name = name;
         Kind = kind;
         Content = content;
+        Pages = new CachedPages(kernel, this);
         Mappings = new FileMappings();
     }
 
@@ -45,10 +46,9 @@ public sealed partial class MemoryFile
         Inode = original.Inode;
         Size = original.Size;
         Opens = original.Opens;
+        Pages = original.Pages.CloneFor(kernel, this);
         Mappings = original.Mappings.Copy();
     }
-
-    private InvalidOperationException NotYet() => new($"not yet: {Name}");
 
     public FileId Id { get; }
 
@@ -71,13 +71,13 @@ public sealed partial class MemoryFile
     public ulong PageCount => (Size >> PageSize.Shift) + ((Size & PageSize.OffsetMask) != 0 ? 1UL : 0);
 
     /// <summary>nrpages: pages of the file that are in memory.</summary>
-    public int CachedPageCount => throw NotYet();
+    public int CachedPageCount => Pages.Count;
 
     /// <summary>What the disk holds; pages in memory may be newer.</summary>
     internal FileContent Content { get; set; }
 
     /// <summary>i_pages.</summary>
-    internal PageIndex? Pages { get; }
+    internal CachedPages Pages { get; }
 
     /// <summary>i_mmap.</summary>
     internal FileMappings Mappings { get; }
@@ -89,19 +89,10 @@ public sealed partial class MemoryFile
 
     /// <summary>The frame that caches page <paramref name="index"/>, if it is cached.</summary>
     public bool TryGetCached(ulong index, out PageFrameNumber pfn)
-        => throw NotYet();
-
-    /// <summary>Writes dirty pages to disk and drops every cached page that no one maps (<c>vm.drop_caches</c> after <c>sync</c>); the number dropped.</summary>
-    public int DropCaches() => throw NotYet();
-
-    /// <summary>The bytes as a reader would see them, without bringing anything into memory.</summary>
-    public int Peek(ulong offset, Span<byte> destination) => throw NotYet();
-
-    internal void PunchHole(ulong offset, ulong length) => throw NotYet();
-
-    internal void WriteBack(ulong first, ulong end) => throw NotYet();
-
-    internal void WarmUp() => throw NotYet();
+    {
+        pfn = Pages[index];
+        return !pfn.IsNone;
+    }
 
     internal MemoryFile CloneFor(Kernel kernel) => new(kernel, this);
 }

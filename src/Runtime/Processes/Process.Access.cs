@@ -1,3 +1,5 @@
+using MemDsl.Runtime.Events;
+using MemDsl.Runtime.Hardware;
 using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.Rules;
 
@@ -5,37 +7,221 @@ namespace MemDsl.Runtime.Processes;
 
 /// <summary>
 /// What the process's own instructions do, on the machine's current CPU, in user mode: translation, faults and all. A failed access
-/// carries the signal Linux would send; the process itself is left as it is.
+/// carries the signal Linux would send; the process itself is left as it is, as under a debugger.
 /// </summary>
 public sealed partial class Process
 {
     /// <summary>Loads 1, 2, 4 or 8 bytes, little-endian.</summary>
-    public AccessResult Load(VirtualAddress address, int size = 1) => throw NotYet();
+    public AccessResult Load(VirtualAddress address, int size = 1)
+    {
+        ThrowUnlessRunning();
+        if (_kernel.Events.IsHeard) return LoadHeard(address, size);
+        return LoadIn(address, size, Privilege.User);
+    }
 
     /// <summary>Stores the low 1, 2, 4 or 8 bytes of the value; both pages of an access across a boundary are translated before a byte is stored.</summary>
-    public AccessResult Store(VirtualAddress address, ulong value, int size = 1) => throw NotYet();
+    public AccessResult Store(VirtualAddress address, ulong value, int size = 1)
+    {
+        ThrowUnlessRunning();
+        if (_kernel.Events.IsHeard) return StoreHeard(address, value, size);
+        return StoreIn(address, value, size, Privilege.User);
+    }
 
     /// <summary>Loads a run of bytes as a copying program does: page by page, ascending.</summary>
-    public AccessResult LoadBytes(VirtualAddress address, Span<byte> destination) => throw NotYet();
+    public AccessResult LoadBytes(VirtualAddress address, Span<byte> destination)
+    {
+        ThrowUnlessRunning();
+        var scope = BeginAccess(address, (ulong)destination.Length, AccessKind.Read);
+        var result = AccessResult.Success;
+        for (int done = 0; done < destination.Length && result.IsOk;)
+        {
+            var at = address + (ulong)done;
+            int part = (int)Math.Min((ulong)(destination.Length - done), PageSize.Bytes - at.PageOffset);
+            result = Reach(at, AccessKind.Read, Privilege.User, out var physical);
+            if (result.IsOk) _kernel.Memory.Read(physical, destination.Slice(done, part));
+            done += part;
+        }
+
+        _kernel.Events.End(scope);
+        return result;
+    }
 
     /// <summary>Stores a run of bytes, page by page, ascending; what precedes a fault stays stored.</summary>
-    public AccessResult StoreBytes(VirtualAddress address, ReadOnlySpan<byte> source) => throw NotYet();
+    public AccessResult StoreBytes(VirtualAddress address, ReadOnlySpan<byte> source)
+    {
+        ThrowUnlessRunning();
+        var scope = BeginAccess(address, (ulong)source.Length, AccessKind.Write);
+        var result = AccessResult.Success;
+        for (int done = 0; done < source.Length && result.IsOk;)
+        {
+            var at = address + (ulong)done;
+            int part = (int)Math.Min((ulong)(source.Length - done), PageSize.Bytes - at.PageOffset);
+            result = Reach(at, AccessKind.Write, Privilege.User, out var physical);
+            if (result.IsOk) _kernel.Memory.Write(physical, source.Slice(done, part));
+            done += part;
+        }
+
+        _kernel.Events.End(scope);
+        return result;
+    }
 
     /// <summary>An instruction fetch.</summary>
-    public AccessResult Fetch(VirtualAddress address) => throw NotYet();
-
-    /// <summary>One byte of every page of the range is loaded, or stored as zero if <paramref name="write"/>; the value is the pages touched.</summary>
-    public AccessResult Touch(VirtualRange range, bool write = true) => throw NotYet();
-
-    /// <summary>get_user: a load in kernel mode; a bad address is EFAULT, not a signal.</summary>
-    public SyscallResult KernelLoad(VirtualAddress address, int size = 1) => throw NotYet();
-
-    /// <summary>put_user: a store in kernel mode.</summary>
-    public SyscallResult KernelStore(VirtualAddress address, ulong value, int size = 1) => throw NotYet();
+    public AccessResult Fetch(VirtualAddress address)
+    {
+        ThrowUnlessRunning();
+        var scope = BeginAccess(address, 1, AccessKind.Fetch);
+        var result = Reach(address, AccessKind.Fetch, Privilege.User, out var physical);
+        if (result.IsOk) result = AccessResult.Ok(_kernel.Memory.Load(physical, 1));
+        _kernel.Events.End(scope);
+        return result;
+    }
 
     /// <summary>
-    /// Looks at the bytes as they are, without a fault, an access mark or an event. Untouched anonymous memory reads as zeros, a file's
-    /// unmapped page as the file. The count ends where nothing is mapped.
+    /// One byte of every page of the range is loaded, or stored back as it is if <paramref name="write"/>; the value is the pages touched.
     /// </summary>
-    public int Peek(VirtualAddress address, Span<byte> destination) => throw NotYet();
+    public AccessResult Touch(VirtualRange range, bool write = true)
+    {
+        ThrowUnlessRunning();
+        var kind = write ? AccessKind.Write : AccessKind.Read;
+        ulong pages = 0;
+        for (var at = range.Start; at - range.Start < range.Length; at = at.RoundDown() + PageSize.Bytes)
+        {
+            var scope = BeginAccess(at, 1, kind);
+            var result = Reach(at, kind, Privilege.User, out _);
+            _kernel.Events.End(scope);
+            if (!result.IsOk) return result;
+            pages++;
+        }
+
+        return AccessResult.Ok(pages);
+    }
+
+    /// <summary>get_user: a load in kernel mode; a bad address is EFAULT, not a signal.</summary>
+    public SyscallResult KernelLoad(VirtualAddress address, int size = 1)
+    {
+        ThrowUnlessRunning();
+        var scope = BeginAccess(address, (ulong)size, AccessKind.Read);
+        var result = LoadIn(address, size, Privilege.Supervisor);
+        _kernel.Events.End(scope);
+        return result.IsOk ? SyscallResult.Ok(result.Value) : ProcessRules.BadUserAddress.Fail(address.Value);
+    }
+
+    /// <summary>put_user: a store in kernel mode.</summary>
+    public SyscallResult KernelStore(VirtualAddress address, ulong value, int size = 1)
+    {
+        ThrowUnlessRunning();
+        var scope = BeginAccess(address, (ulong)size, AccessKind.Write);
+        var result = StoreIn(address, value, size, Privilege.Supervisor);
+        _kernel.Events.End(scope);
+        return result.IsOk ? SyscallResult.Success : ProcessRules.BadUserAddress.Fail(address.Value);
+    }
+
+    /// <summary>
+    /// Translates an access, with faults served, until the processor lets it through or a signal ends it. In kernel mode an address outside
+    /// user space is refused before the access (access_ok).
+    /// </summary>
+    internal AccessResult Reach(VirtualAddress address, AccessKind kind, Privilege privilege, out PhysicalAddress physical)
+    {
+        var cpu = _kernel.CurrentCpu;
+        cpu.LoadSpace((ulong)Mm.Id, Mm.Tables.Raw);
+        var translation = cpu.Translate(address, kind, privilege);
+        physical = translation.Address;
+        return translation.IsOk ? AccessResult.Success : ReachByFault(cpu, address, kind, privilege, translation, out physical);
+    }
+
+    private AccessResult ReachByFault(Cpu cpu, VirtualAddress address, AccessKind kind, Privilege privilege, Translation translation, out PhysicalAddress physical)
+    {
+        // Two faults serve any access (a read of the zero page, then its replacement); more would mean that serving one does not help.
+        const int MostFaults = 8;
+        physical = default;
+        _kernel.Events.CurrentPid = Pid;
+        for (int faults = 0; faults < MostFaults; faults++)
+        {
+            if (translation.Outcome == TranslationOutcome.GeneralProtection)
+                return _kernel.Faults.GeneralProtection(address.Value, privilege == Privilege.User);
+            var served = _kernel.Faults.Handle(this, address.Value, translation.ErrorCode);
+            if (!served.IsOk) return served;
+            translation = cpu.Translate(address, kind, privilege);
+            if (!translation.IsOk) continue;
+            physical = translation.Address;
+            return AccessResult.Success;
+        }
+
+        throw new InvalidOperationException($"the fault at {address} ({translation.ErrorCode}) was served {MostFaults} times in vain");
+    }
+
+    private AccessResult LoadIn(VirtualAddress address, int size, Privilege privilege)
+    {
+        if (address.PageOffset + (ulong)size > PageSize.Bytes) return LoadAcross(address, size, privilege);
+        var result = Reach(address, AccessKind.Read, privilege, out var physical);
+        return result.IsOk ? AccessResult.Ok(_kernel.Memory.Load(physical, size)) : result;
+    }
+
+    private AccessResult StoreIn(VirtualAddress address, ulong value, int size, Privilege privilege)
+    {
+        if (address.PageOffset + (ulong)size > PageSize.Bytes) return StoreAcross(address, value, size, privilege);
+        var result = Reach(address, AccessKind.Write, privilege, out var physical);
+        if (result.IsOk) _kernel.Memory.Store(physical, value, size);
+        return result;
+    }
+
+    private AccessResult LoadAcross(VirtualAddress address, int size, Privilege privilege)
+    {
+        var second = address.RoundDown() + PageSize.Bytes;
+        var result = ReachBoth(address, second, AccessKind.Read, privilege, out var low, out var high);
+        if (!result.IsOk) return result;
+        ulong value = 0;
+        int inFirst = (int)(second - address);
+        for (int i = size - 1; i >= 0; i--)
+        {
+            var at = i < inFirst ? low + (ulong)i : high + (ulong)(i - inFirst);
+            value = (value << 8) | _kernel.Memory.Load(at, 1);
+        }
+
+        return AccessResult.Ok(value);
+    }
+
+    private AccessResult StoreAcross(VirtualAddress address, ulong value, int size, Privilege privilege)
+    {
+        var second = address.RoundDown() + PageSize.Bytes;
+        var result = ReachBoth(address, second, AccessKind.Write, privilege, out var low, out var high);
+        if (!result.IsOk) return result;
+        int inFirst = (int)(second - address);
+        for (int i = 0; i < size; i++, value >>= 8)
+        {
+            var at = i < inFirst ? low + (ulong)i : high + (ulong)(i - inFirst);
+            _kernel.Memory.Store(at, value & 0xff, 1);
+        }
+
+        return AccessResult.Success;
+    }
+
+    private AccessResult ReachBoth(VirtualAddress first, VirtualAddress second, AccessKind kind, Privilege privilege, out PhysicalAddress low, out PhysicalAddress high)
+    {
+        high = default;
+        var result = Reach(first, kind, privilege, out low);
+        return result.IsOk ? Reach(second, kind, privilege, out high) : result;
+    }
+
+    private AccessResult LoadHeard(VirtualAddress address, int size)
+    {
+        var scope = BeginAccess(address, (ulong)size, AccessKind.Read);
+        var result = LoadIn(address, size, Privilege.User);
+        _kernel.Events.End(scope);
+        return result;
+    }
+
+    private AccessResult StoreHeard(VirtualAddress address, ulong value, int size)
+    {
+        var scope = BeginAccess(address, (ulong)size, AccessKind.Write);
+        var result = StoreIn(address, value, size, Privilege.User);
+        _kernel.Events.End(scope);
+        return result;
+    }
+
+    private EventScope BeginAccess(VirtualAddress address, ulong size, AccessKind kind)
+    {
+        _kernel.Events.CurrentPid = Pid;
+        return _kernel.Events.Begin(EventKind.Access, address.Value, size, kind == AccessKind.Write ? 1UL : 0, kind == AccessKind.Fetch ? 1UL : 0);
+    }
 }

@@ -1,25 +1,133 @@
+using MemDsl.Runtime.Events;
+using MemDsl.Runtime.Exec;
 using MemDsl.Runtime.Rules;
 
 namespace MemDsl.Runtime.Processes;
 
-/// <summary>Birth and death.</summary>
+/// <summary>Birth and death (<c>kernel/fork.c</c>, <c>kernel/exit.c</c>).</summary>
 public sealed partial class Process
 {
+    /// <summary>The status of a process that a signal ended, as a shell shows it.</summary>
+    private const int SignalStatus = 128;
+
     /// <summary>fork(2): the value is the child's pid.</summary>
-    public SyscallResult Fork() => throw NotYet();
+    public SyscallResult Fork()
+    {
+        var call = Enter(SyscallNumber.Fork);
+        var copy = Processes.Fork.CopyAddressSpace(_kernel, Mm, Caller);
+        if (copy.Mm is null) return Leave(call, copy.Failure);
+        var child = Born(_descriptors.Fork(_kernel.Files));
+        child.Mm = copy.Mm;
+        if (_kernel.Events.IsHeard) _kernel.Events.Emit(EventKind.Fork, (ulong)child.Pid, copy.SharedPages);
+        return Leave(call, SyscallResult.Ok((ulong)child.Pid));
+    }
 
-    /// <summary>vfork(2): a child in the same address space, until it execs or exits.</summary>
-    public SyscallResult Vfork() => throw NotYet();
+    /// <summary>vfork(2): a child in the same address space, until it execs or exits. The model lets the parent go on meanwhile.</summary>
+    public SyscallResult Vfork()
+    {
+        var call = Enter(SyscallNumber.Vfork);
+        var child = Born(_descriptors.Fork(_kernel.Files));
+        return Leave(call, SharesMm(child));
+    }
 
-    /// <summary>clone(2) with CLONE_VM | CLONE_THREAD: a task that shares the address space and the descriptors.</summary>
-    public SyscallResult Thread() => throw NotYet();
+    /// <summary>clone(2) with CLONE_VM | CLONE_FILES | CLONE_THREAD: a task that shares the address space and the descriptors.</summary>
+    public SyscallResult Thread()
+    {
+        var call = Enter(SyscallNumber.Clone);
+        _descriptors.Users++;
+        return Leave(call, SharesMm(Born(_descriptors)));
+    }
 
-    /// <summary>exit_group(2).</summary>
-    public SyscallResult Exit(int code) => throw NotYet();
+    /// <summary>exit_group(2). The process is a zombie until its parent waits for it; without a parent it is gone at once.</summary>
+    public SyscallResult Exit(int code)
+    {
+        var call = Enter(SyscallNumber.ExitGroup, (ulong)code);
+        End(code);
+        return Leave(call, SyscallResult.Success);
+    }
 
-    /// <summary>wait4(2) for that child; the value is its exit code. ECHILD if it is none of ours, EAGAIN if it still runs (a real caller would sleep).</summary>
-    public SyscallResult Wait(Process child) => throw NotYet();
+    /// <summary>
+    /// wait4(2) for that child; the value is its exit code. ECHILD if it is none of ours, EAGAIN if it still runs (a real caller would sleep).
+    /// </summary>
+    public SyscallResult Wait(Process child)
+    {
+        ArgumentNullException.ThrowIfNull(child);
+        var call = Enter(SyscallNumber.Wait4, (ulong)child.Pid);
+        if (!ReferenceEquals(child.Parent, this) || !_children.Contains(child)) return Leave(call, ProcessRules.NoChild.Fail((ulong)child.Pid));
+        if (child.State == ProcessState.Running) return Leave(call, ProcessRules.ChildRuns.Fail((ulong)child.Pid));
+        child.Reap();
+        return Leave(call, SyscallResult.Ok((ulong)child.ExitCode));
+    }
 
-    /// <summary>execve(2).</summary>
-    public SyscallResult Exec(SpawnRequest request) => throw NotYet();
+    /// <summary>execve(2). Refused, it changes nothing; failed after the point of no return, it ends the process by a signal.</summary>
+    public ExecResult Exec(ExecRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var call = Enter(SyscallNumber.Execve);
+        var result = Execution.Exec(new ExecTask(this, request), request);
+        _ = Leave(call, result is ExecResult.Refused refused ? refused.Result : SyscallResult.Success);
+        return result;
+    }
+
+    /// <summary>do_exit by a signal: what the OOM killer does.</summary>
+    internal void Kill(Signal signal) => End(SignalStatus + (int)signal);
+
+    /// <summary>exec_mmap: the process runs on another address space; the old one loses a user.</summary>
+    internal void SwitchTo(UserSpace.MmStruct mm)
+    {
+        var old = Mm;
+        Mm = mm;
+        if (old is not null) AddressSpaceLife.Put(_kernel, old);
+    }
+
+    /// <summary>A new process that inherits what fork inherits, without an address space yet.</summary>
+    private Process Born(DescriptorTable descriptors)
+    {
+        var child = new Process(_kernel, _kernel.Processes.TakePid(), this, Credentials, Limits.Copy(), descriptors)
+        {
+            Comm = Comm,
+            Arguments = Arguments,
+            EnvironmentStrings = EnvironmentStrings,
+            Personality = Personality,
+            Is32Bit = Is32Bit,
+            Program = Program,
+        };
+        _children.Add(child);
+        _kernel.Processes.Add(child);
+        return child;
+    }
+
+    private SyscallResult SharesMm(Process child)
+    {
+        child.Mm = Mm;
+        Mm.Users++;
+        if (_kernel.Events.IsHeard) _kernel.Events.Emit(EventKind.Fork, (ulong)child.Pid);
+        return SyscallResult.Ok((ulong)child.Pid);
+    }
+
+    private void End(int code)
+    {
+        if (_kernel.Events.IsHeard) _kernel.Events.Emit(EventKind.Exit, (ulong)code);
+        ExitCode = code;
+        State = ProcessState.Zombie;
+        AddressSpaceLife.Put(_kernel, Mm);
+        if (--_descriptors.Users == 0) _descriptors.Release(_kernel.Files);
+        foreach (var child in _children.ToArray()) child.Orphan();
+        if (Parent is null) Reap();
+    }
+
+    /// <summary>forget_original_parent: init waits for orphans at once.</summary>
+    private void Orphan()
+    {
+        Parent!._children.Remove(this);
+        Parent = null;
+        if (State == ProcessState.Zombie) Reap();
+    }
+
+    private void Reap()
+    {
+        State = ProcessState.Dead;
+        Parent?._children.Remove(this);
+        _kernel.Processes.Remove(this);
+    }
 }

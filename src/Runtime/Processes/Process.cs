@@ -23,37 +23,46 @@ public sealed partial class Process
 {
     private readonly Kernel _kernel;
     private readonly List<Process> _children = [];
+    private readonly DescriptorTable _descriptors;
+    private Credentials _credentials;
+    private Personality _personality;
 
-    internal Process(Kernel kernel, int pid, Process? parent, MmStruct mm, Credentials credentials, ResourceLimits limits)
+    internal Process(Kernel kernel, int pid, Process? parent, Credentials credentials, ResourceLimits limits, DescriptorTable descriptors)
     {
         _kernel = kernel;
         Pid = pid;
         Parent = parent;
-        Mm = mm;
-        Credentials = credentials;
+        _credentials = credentials;
         Limits = limits;
+        _descriptors = descriptors;
     }
 
     public Kernel Kernel => _kernel;
 
     public int Pid { get; }
 
+    /// <summary>Null for the first process and for those that a script made from nothing.</summary>
     public Process? Parent { get; private set; }
 
-    /// <summary>In the order of their births.</summary>
+    /// <summary>In the order of their births; those waited for are gone.</summary>
     public IReadOnlyList<Process> Children => _children;
 
     public ProcessState State { get; private set; }
 
-    /// <summary>The status it exited with; means nothing while it runs.</summary>
+    /// <summary>The status it exited with; 128 + the signal if one ended it. Means nothing while it runs.</summary>
     public int ExitCode { get; private set; }
 
-    /// <summary>The address space; shared by threads and by a vfork child until it execs or exits. A zombie keeps its empty one.</summary>
-    public MmStruct Mm { get; internal set; }
+    /// <summary>The address space; shared by threads and by a vfork child until it execs or exits. Of no use after the process has ended.</summary>
+    public MmStruct Mm { get; internal set; } = null!;
 
-    public Credentials Credentials { get; set; }
+    public Credentials Credentials
+    {
+        get => _credentials;
+        set => (_credentials, _caller) = (value, null);
+    }
 
-    public ResourceLimits Limits { get; internal set; }
+    /// <summary>rlim: inherited by fork, kept by exec, changed by <see cref="Setrlimit"/>.</summary>
+    public ResourceLimits Limits { get; }
 
     /// <summary>comm: the file name of the program, at most 15 bytes.</summary>
     public string Comm { get; internal set; } = "";
@@ -63,10 +72,17 @@ public sealed partial class Process
     public ImmutableArray<string> EnvironmentStrings { get; internal set; } = [];
 
     /// <summary>personality(2) bits; inherited by fork and exec.</summary>
-    public Personality Personality { get; set; }
+    public Personality Personality
+    {
+        get => _personality;
+        set => (_personality, _caller) = (value, null);
+    }
 
     /// <summary>Whether the program is a 32-bit one (a compat task on a 64-bit kernel, native on a 32-bit one).</summary>
     public bool Is32Bit { get; internal set; }
+
+    /// <summary>What exec found out about the program that runs: entry, stack pointer, auxiliary vector; null before the first.</summary>
+    public Exec.LoadedProgram? Program { get; internal set; }
 
     /// <summary>min_flt: successful faults that needed no I/O.</summary>
     public long MinorFaults { get; internal set; }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using MemDsl.Runtime.UserSpace;
 
 namespace MemDsl.Runtime.Processes;
 
@@ -22,22 +21,13 @@ public sealed class ProcessTable
     internal void Add(Process process) => _byPid.Add(process.Pid, process);
 
     internal void Remove(Process process) => _byPid.Remove(process.Pid);
-}
 
-/// <summary>Every mm_struct in use by its id; ids are given in order and never again.</summary>
-public sealed class MmTable
-{
-    private readonly SortedDictionary<int, MmStruct> _byId = [];
-    private int _nextId = 1;
-
-    /// <summary>In the order of their ids.</summary>
-    public IReadOnlyCollection<MmStruct> All => _byId.Values;
-
-    public MmStruct this[int id] => _byId[id];
-
-    internal int TakeId() => _nextId++;
-
-    internal void Add(int id, MmStruct mm) => _byId.Add(id, mm);
-
-    internal void Remove(int id) => _byId.Remove(id);
+    /// <summary>Fills the empty table of a clone; families and shared descriptors are shared there as they are here.</summary>
+    internal void Adopt(ProcessTable original, Kernel kernel)
+    {
+        _nextPid = original._nextPid;
+        var descriptors = new Dictionary<DescriptorTable, DescriptorTable>(ReferenceEqualityComparer.Instance);
+        foreach (var process in original.All) Add(process.CloneFor(kernel, descriptors));
+        foreach (var process in original.All) this[process.Pid].AdoptFamily(process, this);
+    }
 }

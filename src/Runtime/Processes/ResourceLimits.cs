@@ -56,7 +56,7 @@ public sealed class ResourceLimits
     public ResourceLimit this[Resource resource]
     {
         get => _limits[(int)resource];
-        set => _limits[(int)resource] = value;
+        internal set => _limits[(int)resource] = value;
     }
 
     /// <summary>RLIMIT_STACK as it holds now, in bytes.</summary>

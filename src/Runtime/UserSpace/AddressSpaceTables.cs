@@ -1,3 +1,5 @@
+using MemDsl.Runtime.Paging;
+using MemDsl.Runtime.Physical;
 using MemDsl.Runtime.Primitives;
 
 namespace MemDsl.Runtime.UserSpace;
@@ -5,75 +7,71 @@ namespace MemDsl.Runtime.UserSpace;
 /// <summary>
 /// An mm's page tables, and the only way to change them. Every change of a user entry goes through here, because a change is four things
 /// at once: the bits, the frame's references and map count, the mm's resident counters, and the TLBs.
+/// <para>One file a verb: Map (what faults do), Zap, Protect, Move, Fork, Guards.</para>
 /// </summary>
 public sealed partial class AddressSpaceTables
 {
     private readonly Kernel _kernel;
     private readonly MmStruct _mm;
+    private readonly PhysicalMemory _memory;
+    private readonly PageTables _tables;
 
-    internal AddressSpaceTables(Kernel kernel, MmStruct mm)
+    internal AddressSpaceTables(Kernel kernel, MmStruct mm, PageTables tables)
     {
         _kernel = kernel;
         _mm = mm;
+        _memory = kernel.Memory;
+        _tables = tables;
     }
 
-    private InvalidOperationException NotYet() => new($"not yet: {_mm.Id} {_kernel.Options}");
+    /// <summary>The raw tables, for reading: walks, dumps, checks.</summary>
+    public PageTables Raw => _tables;
+
+    public PagingMode Mode => _tables.Mode;
 
     /// <summary>mm->pgtables_bytes: bytes of all tables below the top one (VmPTE).</summary>
-    public ulong TableBytes => throw NotYet();
+    public ulong TableBytes => _tables.CountedBytes;
 
-    /// <summary>zap_page_range: removes every entry of the range, with the references it held. Tables stay.</summary>
-    public void Zap(VirtualRange range) => throw NotYet();
+    /// <summary>Whether mincore calls the page resident: a present entry, or else a cached page of the area's file (<c>mm/mincore.c</c>).</summary>
+    public bool IsResident(VmArea area, VirtualAddress page)
+    {
+        ArgumentNullException.ThrowIfNull(area);
+        var entry = _tables.Read(page);
+        if (!entry.IsNone) return entry.HasFrame;
+        return area.OpenFile != 0 && _kernel.Files.Open(area.OpenFile).File.TryGetCached(area.PageOffsetAt(page.Value), out _);
+    }
 
-    /// <summary>unmap_mapping_range without even_cows: removes the entries that map pages of a file, and keeps private copies.</summary>
-    public void ZapFilePages(VirtualRange range) => throw NotYet();
+    /// <summary>Entries in the range that count in rss: present, and not the zero page.</summary>
+    public long CountResident(VirtualRange range)
+    {
+        long pages = 0;
+        var cursor = range.Start;
+        while (_tables.TryNextRun(ref cursor, range.End, out var run))
+        {
+            var entries = _tables.PeekEntries(run);
+            for (int i = entries.NextUsed(0); i >= 0; i = i + 1 < entries.Length ? entries.NextUsed(i + 1) : -1)
+            {
+                if (entries[i].HasFrame && !entries[i].IsSpecial) pages++;
+            }
+        }
+
+        return pages;
+    }
 
     /// <summary>
     /// free_pgtables: frees tables whose whole span lies between <paramref name="floor"/> (end of the area below) and
     /// <paramref name="ceiling"/> (start of the area above; 0 is the end of the address space). All entries of the range must be gone.
     /// </summary>
-    public void FreeTables(VirtualRange range, VirtualAddress floor, VirtualAddress ceiling) => throw NotYet();
+    public void FreeTables(VirtualRange range, VirtualAddress floor, VirtualAddress ceiling) => _tables.FreeTables(range, floor, ceiling);
 
-    /// <summary>
-    /// change_protection: gives the present entries of <paramref name="range"/> the protection of <paramref name="area"/> (with its new flags).
-    /// Exclusive anonymous pages become writable at once; pages that must stay copy-on-write do not (<c>mm/mprotect.c</c>).
-    /// </summary>
-    public void ChangeProtection(VmArea area, VirtualRange range) => throw NotYet();
+    /// <summary>pgd_free: the end of the tables; every entry must be gone.</summary>
+    internal void Free() => _tables.Free();
 
-    /// <summary>
-    /// move_page_tables: moves the entries of <paramref name="from"/> to <paramref name="to"/>, frames, marks and counters unchanged.
-    /// False when a table for the new place could not be had; what was moved is then moved back.
-    /// </summary>
-    public bool Move(VirtualRange from, VirtualAddress to) => throw NotYet();
+    internal AddressSpaceTables CloneFor(Kernel kernel, MmStruct mm) => new(kernel, mm, _tables.CloneFor(kernel.Memory, kernel.Buddy, kernel.Events));
 
-    /// <summary>
-    /// populate_vma_page_range: faults in every page of the part of the range that has areas, as a read or, for writable private ones, a write.
-    /// Ok, or ENOMEM at a hole, EFAULT where the access is forbidden or past the end of a file.
-    /// </summary>
-    public Rules.SyscallResult Populate(VirtualRange range, PopulateAccess access) => throw NotYet();
-
-    /// <summary>Whether mincore calls the page resident: a present entry, or a cached page of the area's file.</summary>
-    public bool IsResident(VmArea area, VirtualAddress page) => throw NotYet();
-
-    /// <summary>Present entries in the range that count in rss.</summary>
-    public long CountResident(VirtualRange range) => throw NotYet();
-
-    /// <summary>MADV_GUARD_INSTALL: drops the pages of the range and puts guard markers in their place; false when a table could not be had.</summary>
-    public bool InstallGuards(VirtualRange range) => throw NotYet();
-
-    /// <summary>MADV_GUARD_REMOVE: clears the guard markers of the range and nothing else.</summary>
-    public void RemoveGuards(VirtualRange range) => throw NotYet();
-}
-
-/// <summary>How population touches a page.</summary>
-public enum PopulateAccess
-{
-    /// <summary>As MAP_POPULATE and mlock do: a write where the area is private and writable, else a read.</summary>
-    AsArea,
-
-    /// <summary>MADV_POPULATE_READ.</summary>
-    Read,
-
-    /// <summary>MADV_POPULATE_WRITE.</summary>
-    Write,
+    /// <summary>update_hiwater_rss: called before the counters shrink.</summary>
+    private void NoteHighWater()
+    {
+        if (_mm.Rss.Total > _mm.HiwaterRss) _mm.HiwaterRss = _mm.Rss.Total;
+    }
 }

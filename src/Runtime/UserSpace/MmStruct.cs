@@ -17,12 +17,12 @@ public sealed partial class MmStruct
     }
 
     /// <summary>Names the address space on its machine; never used twice.</summary>
-    public int Id { get; }
+    public int Id { get; private set; }
 
-    public VmContext Context { get; }
+    public VmContext Context { get; private set; }
 
     /// <summary>mm_mt: the areas.</summary>
-    public VmAreaTree Areas { get; }
+    public VmAreaTree Areas { get; private set; }
 
     /// <summary>mmap_base, mmap_legacy_base, task_size, the MMF_TOPDOWN flag.</summary>
     public AddressSpaceLayout Layout { get; internal set; }
@@ -80,7 +80,7 @@ public sealed partial class MmStruct
     public VirtualAddress EnvEnd { get; internal set; }
 
     /// <summary>rss_stat. Only the gateway to the page tables changes them.</summary>
-    public RssCounters Rss { get; } = new();
+    public RssCounters Rss { get; private set; } = new();
 
     /// <summary>vma_lookup: the area that contains the address.</summary>
     public VmArea? AreaAt(VirtualAddress address) => Areas.FindContaining(address.Value);

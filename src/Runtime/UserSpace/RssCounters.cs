@@ -15,6 +15,8 @@ public sealed class RssCounters
     /// <summary>MM_SWAPENTS.</summary>
     public ulong Swap { get; internal set; }
 
+    internal RssCounters Copy() => (RssCounters)MemberwiseClone();
+
     /// <summary>VmRSS in pages.</summary>
     public ulong Total => Anon + File + Shmem;
 }

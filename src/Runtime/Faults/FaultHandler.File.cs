@@ -1,0 +1,109 @@
+using MemDsl.Runtime.Events;
+using MemDsl.Runtime.PageCache;
+using MemDsl.Runtime.Paging;
+using MemDsl.Runtime.Physical;
+using MemDsl.Runtime.Primitives;
+using MemDsl.Runtime.UserSpace;
+
+namespace MemDsl.Runtime.Faults;
+
+/// <summary>do_fault: empty entries of file mappings.</summary>
+public sealed partial class FaultHandler
+{
+    private FaultOutcome FileBacked(in PageFault fault)
+    {
+        var file = _kernel.Files.Open(fault.Area.OpenFile).File;
+        if (!fault.IsWrite) return FileRead(in fault, file);
+        return fault.Area.IsShared ? FileSharedWrite(in fault, file) : FilePrivateWrite(in fault, file);
+    }
+
+    /// <summary>
+    /// do_read_fault: first the neighbours that are cached anyway (do_fault_around), which often include the page itself; if not, the page
+    /// is brought into the cache.
+    /// </summary>
+    private FaultOutcome FileRead(in PageFault fault, MemoryFile file)
+    {
+        if (MapAround(in fault, file)) return FaultOutcome.Minor;
+        if (fault.FileIndex >= file.PageCount) return FaultOutcome.PastEndOfFile;
+        var page = file.Pages.Obtain(fault.FileIndex, readAround: true);
+        if (page.Frame.IsNone) return FaultOutcome.OutOfMemory;
+        // After reading, the fault is retried from the start, and then finds its neighbours too (filemap_fault, VM_FAULT_RETRY).
+        if (!page.WasRead || !MapAround(in fault, file)) MapPage(in fault, file, page.Frame, fault.Mm.Tables.BitsOf(fault.Area));
+        return page.WasRead ? FaultOutcome.Major : FaultOutcome.Minor;
+    }
+
+    /// <summary>do_cow_fault: a page of the process's own, with a copy of the file's.</summary>
+    private FaultOutcome FilePrivateWrite(in PageFault fault, MemoryFile file)
+    {
+        var area = PrepareAnonVma(fault.Mm, fault.Area);
+        if (fault.FileIndex >= file.PageCount) return FaultOutcome.PastEndOfFile;
+        var page = file.Pages.Obtain(fault.FileIndex, readAround: true);
+        if (page.Frame.IsNone || !_kernel.Buddy.TryAlloc(0, GfpFlags.GFP_HIGHUSER_MOVABLE, out var copy)) return FaultOutcome.OutOfMemory;
+        _kernel.Memory.CopyPage(page.Frame, copy);
+        _kernel.Events.Emit(EventKind.CowCopy, fault.Page, page.Frame.Value, copy.Value, rule: Rules.FaultRules.CopyFilePage);
+        fault.Mm.Tables.MapNewAnonymous(fault.Place, fault.Page, copy, area);
+        return page.WasRead ? FaultOutcome.Major : FaultOutcome.Minor;
+    }
+
+    /// <summary>do_shared_fault: the file's own page, writable and dirty from the start.</summary>
+    private FaultOutcome FileSharedWrite(in PageFault fault, MemoryFile file)
+    {
+        if (fault.FileIndex >= file.PageCount) return FaultOutcome.PastEndOfFile;
+        var page = file.Pages.Obtain(fault.FileIndex, readAround: true);
+        if (page.Frame.IsNone) return FaultOutcome.OutOfMemory;
+        _kernel.Memory.Frame(page.Frame).Flags |= FrameFlags.Dirty;
+        MapPage(in fault, file, page.Frame, fault.Mm.Tables.BitsOf(fault.Area) | EntryBits.Writable | EntryBits.Dirty);
+        return page.WasRead ? FaultOutcome.Major : FaultOutcome.Minor;
+    }
+
+    private void MapPage(in PageFault fault, MemoryFile file, PageFrameNumber pfn, EntryBits bits)
+    {
+        _kernel.Events.Emit(EventKind.FilePage, fault.Page, pfn.Value, (ulong)file.Id.Value, fault.FileIndex);
+        fault.Mm.Tables.MapFilePage(fault.Place, pfn, bits);
+    }
+
+    /// <summary>
+    /// do_fault_around and filemap_map_pages: of the aligned window around the address (64 KiB), cut to the area, the leaf table and the end of
+    /// the file, every page that is cached and not mapped yet. Whether the page of the fault was among them.
+    /// </summary>
+    private bool MapAround(in PageFault fault, MemoryFile file)
+    {
+        var area = fault.Area;
+        var tables = fault.Mm.Tables;
+        ulong window = (ulong)_kernel.Options.FaultAroundBytes;
+        ulong tableSpan = tables.Mode.Leaf.TableSpan;
+        ulong start = Math.Max(Math.Max(fault.Address & ~(window - 1), area.Start.Value), fault.Address & ~(tableSpan - 1));
+        ulong end = Math.Min(Math.Min((fault.Address & ~(window - 1)) + window, area.End.Value), (fault.Address & ~(tableSpan - 1)) + tableSpan);
+        ulong firstIndex = area.PageOffsetAt(start);
+        ulong endIndex = Math.Min(area.PageOffsetAt(end), file.PageCount);
+        if (firstIndex >= endIndex) return false;
+        var bits = tables.BitsOf(area);
+        ulong mapped = 0;
+        int firstPlace = fault.Place.Index - (int)((fault.Page - start) >> PageSize.Shift);
+        for (ulong index = firstIndex; index < endIndex; index++)
+        {
+            var pfn = file.Pages[index];
+            if (pfn.IsNone) continue;
+            var place = fault.Place with { Index = firstPlace + (int)(index - firstIndex) };
+            if (!tables.Read(place).IsNone) continue;
+            tables.MapFilePage(place, pfn, bits);
+            mapped++;
+        }
+
+        bool hit = !tables.Read(fault.Place).IsNone;
+        if (_kernel.Events.IsHeard) TellAround(in fault, file, hit, start, end, mapped);
+        return hit;
+    }
+
+    private void TellAround(in PageFault fault, MemoryFile file, bool hit, ulong start, ulong end, ulong mapped)
+    {
+        if (hit)
+        {
+            ulong pfn = file.Pages[fault.FileIndex].Value;
+            _kernel.Events.Emit(EventKind.PageCacheHit, (ulong)file.Id.Value, fault.FileIndex, pfn);
+            _kernel.Events.Emit(EventKind.FilePage, fault.Page, pfn, (ulong)file.Id.Value, fault.FileIndex);
+        }
+
+        if (mapped > 1 || (mapped == 1 && !hit)) _kernel.Events.Emit(EventKind.FaultAround, start, end, mapped);
+    }
+}

@@ -1,0 +1,54 @@
+using MemDsl.Runtime.Events;
+using MemDsl.Runtime.Paging;
+using MemDsl.Runtime.Physical;
+using MemDsl.Runtime.Primitives;
+using MemDsl.Runtime.Rules;
+
+namespace MemDsl.Runtime.Faults;
+
+/// <summary>do_wp_page: a write to a present entry without the write bit.</summary>
+public sealed partial class FaultHandler
+{
+    private FaultOutcome WriteProtected(in PageFault fault, PageTableEntry entry)
+    {
+        if (fault.Area.IsShared) return SharedFirstWrite(in fault, entry);
+        if (entry.IsSpecial) return CopyOnWrite(in fault, entry.Frame, isZeroPage: true, FaultRules.CopyZeroPage);
+        ref readonly var frame = ref _kernel.Memory.Peek(entry.Frame);
+        if (!frame.IsAnon) return CopyOnWrite(in fault, entry.Frame, isZeroPage: false, FaultRules.CopyFilePage);
+        if ((frame.Flags & FrameFlags.AnonExclusive) != 0) return Reuse(in fault, entry.Frame, FaultRules.ReuseExclusive);
+        if (frame.RefCount == 1)
+        {
+            _kernel.Memory.Frame(entry.Frame).Flags |= FrameFlags.AnonExclusive;
+            return Reuse(in fault, entry.Frame, FaultRules.ReuseLastReference);
+        }
+
+        return CopyOnWrite(in fault, entry.Frame, isZeroPage: false, FaultRules.CopyShared);
+    }
+
+    /// <summary>wp_page_shared: the file is told of the first write (page_mkwrite), then the entry may write.</summary>
+    private FaultOutcome SharedFirstWrite(in PageFault fault, PageTableEntry entry)
+    {
+        if (!entry.IsSpecial) _kernel.Memory.Frame(entry.Frame).Flags |= FrameFlags.Dirty;
+        fault.Mm.Tables.MakeWritable(fault.Place, fault.Page);
+        return FaultOutcome.Minor;
+    }
+
+    /// <summary>wp_page_reuse.</summary>
+    private FaultOutcome Reuse(in PageFault fault, PageFrameNumber pfn, Rule why)
+    {
+        _kernel.Events.Emit(EventKind.CowReuse, fault.Page, pfn.Value, rule: why);
+        fault.Mm.Tables.MakeWritable(fault.Place, fault.Page);
+        return FaultOutcome.Minor;
+    }
+
+    /// <summary>wp_page_copy.</summary>
+    private FaultOutcome CopyOnWrite(in PageFault fault, PageFrameNumber from, bool isZeroPage, Rule why)
+    {
+        var area = PrepareAnonVma(fault.Mm, fault.Area);
+        if (!_kernel.Buddy.TryAlloc(0, GfpFlags.GFP_HIGHUSER_MOVABLE, out var copy)) return FaultOutcome.OutOfMemory;
+        if (!isZeroPage) _kernel.Memory.CopyPage(from, copy);
+        _kernel.Events.Emit(EventKind.CowCopy, fault.Page, from.Value, copy.Value, rule: why);
+        fault.Mm.Tables.ReplaceByAnonymous(fault.Place, fault.Page, copy, area);
+        return FaultOutcome.Minor;
+    }
+}

@@ -1,0 +1,98 @@
+using MemDsl.Runtime.Events;
+using MemDsl.Runtime.Paging;
+using MemDsl.Runtime.Physical;
+using MemDsl.Runtime.Primitives;
+
+namespace MemDsl.Runtime.UserSpace;
+
+/// <summary>What a fault does to one entry. A place comes from <see cref="TryPlace"/> and holds for the one operation.</summary>
+public sealed partial class AddressSpaceTables
+{
+    /// <summary>pte_alloc: where the entry of a page stands, with the tables that lead there; false when there is no frame for one.</summary>
+    internal bool TryPlace(VirtualAddress page, out EntryPlace place) => _tables.TryEnsure(page, out place);
+
+    internal PageTableEntry Read(EntryPlace place) => _tables.Read(place);
+
+    /// <summary>do_anonymous_page for a read: the zero page, read-only and special; in no counter.</summary>
+    internal void MapZeroPage(EntryPlace place, VmArea area) =>
+        _tables.Write(place, PageProtection.Entry(BootMemory.ZeroPage, PageProtection.Bits(area.Flags, Mode) | EntryBits.Special, Mode));
+
+    /// <summary>folio_add_new_anon_rmap: an empty entry gets a new anonymous page, which is this mapping's alone. The allocator's reference becomes the entry's.</summary>
+    internal void MapNewAnonymous(EntryPlace place, ulong page, PageFrameNumber pfn, VmArea area)
+    {
+        DescribeAnonymous(pfn, page, area);
+        _mm.Rss.Anon++;
+        _tables.Write(place, NewAnonymousEntry(pfn, area));
+    }
+
+    /// <summary>
+    /// wp_page_copy: the page of a copy-on-write entry is replaced by a new anonymous one, whose contents are there already. The old page loses
+    /// this reference.
+    /// </summary>
+    internal void ReplaceByAnonymous(EntryPlace place, ulong page, PageFrameNumber pfn, VmArea area)
+    {
+        var old = _tables.Read(place);
+        DescribeAnonymous(pfn, page, area);
+        _tables.Write(place, NewAnonymousEntry(pfn, area));
+        FlushTlbPage(new VirtualAddress(page));
+        _mm.Rss.Anon++;
+        if (old.IsSpecial) return;
+        NoteHighWater();
+        Uncount(in _memory.Peek(old.Frame));
+        ref var frame = ref _memory.Frame(old.Frame);
+        frame.MapCount--;
+        if (--frame.RefCount == 0) _kernel.Buddy.Free(old.Frame, 0);
+    }
+
+    /// <summary>wp_page_reuse: the entry becomes dirty and writable in place. The TLB may still know it as read-only.</summary>
+    internal void MakeWritable(EntryPlace place, ulong page)
+    {
+        _tables.Write(place, _tables.Read(place).With(EntryBits.Writable | EntryBits.Dirty | EntryBits.Accessed));
+        FlushTlbPage(new VirtualAddress(page));
+    }
+
+    /// <summary>set_pte_range: an empty entry gets a page of the page cache, which gains a reference.</summary>
+    internal void MapFilePage(EntryPlace place, PageFrameNumber pfn, EntryBits bits)
+    {
+        ref var frame = ref _memory.Frame(pfn);
+        frame.RefCount++;
+        frame.MapCount++;
+        if ((frame.Flags & FrameFlags.SwapBacked) != 0) _mm.Rss.Shmem++;
+        else _mm.Rss.File++;
+        _tables.Write(place, PageProtection.Entry(pfn, bits, Mode));
+    }
+
+    /// <summary>vmf_insert_page for the kernel's own pages (vdso): counted as file pages, as they are in Linux.</summary>
+    internal void MapKernelPage(EntryPlace place, PageFrameNumber pfn, VmArea area) => MapFilePage(place, pfn, PageProtection.Bits(area.Flags, Mode));
+
+    /// <summary>Marks as used an entry that allowed the access already; the TLB's old knowledge goes.</summary>
+    internal void MarkSpurious(EntryPlace place, ulong page, bool write)
+    {
+        _tables.Write(place, _tables.Read(place).With(write ? EntryBits.Accessed | EntryBits.Dirty : EntryBits.Accessed));
+        FlushTlbPage(new VirtualAddress(page));
+    }
+
+    private PageTableEntry NewAnonymousEntry(PageFrameNumber pfn, VmArea area)
+    {
+        var bits = PageProtection.Bits(area.Flags, Mode);
+        if (area.Has(VmFlags.Write)) bits |= EntryBits.Writable | EntryBits.Dirty;
+        else bits |= EntryBits.Dirty;
+        return PageProtection.Entry(pfn, bits, Mode);
+    }
+
+    private void DescribeAnonymous(PageFrameNumber pfn, ulong page, VmArea area)
+    {
+        ref var frame = ref _memory.Frame(pfn);
+        frame.Flags = FrameFlags.Anon | FrameFlags.AnonExclusive | FrameFlags.SwapBacked | FrameFlags.UpToDate;
+        frame.Mapping = (uint)area.AnonVma;
+        frame.Index = area.PageOffsetAt(page);
+        frame.MapCount = 1;
+    }
+
+    private void Uncount(ref readonly Frame frame)
+    {
+        if (frame.IsAnon) _mm.Rss.Anon--;
+        else if ((frame.Flags & FrameFlags.SwapBacked) != 0) _mm.Rss.Shmem--;
+        else _mm.Rss.File--;
+    }
+}

@@ -1,0 +1,60 @@
+using MemDsl.Runtime.Faults;
+using MemDsl.Runtime.Primitives;
+using MemDsl.Runtime.Rules;
+
+namespace MemDsl.Runtime.UserSpace;
+
+/// <summary>How population touches a page.</summary>
+public enum PopulateAccess
+{
+    /// <summary>As MAP_POPULATE and mlock do: a write where the area is private and writable, else a read.</summary>
+    AsArea,
+
+    /// <summary>MADV_POPULATE_READ.</summary>
+    Read,
+
+    /// <summary>MADV_POPULATE_WRITE.</summary>
+    Write,
+}
+
+/// <summary>Bringing pages in before they are touched (<c>mm/gup.c</c> populate_vma_page_range).</summary>
+public sealed partial class AddressSpaceTables
+{
+    /// <summary>
+    /// Faults in every page of the range that is not there yet, area by area, ascending. Ends with ENOMEM at a hole, EFAULT where the access is
+    /// forbidden or past the end of a file; what came before stays.
+    /// </summary>
+    public SyscallResult Populate(VirtualRange range, PopulateAccess access = PopulateAccess.AsArea)
+    {
+        var at = range.Start;
+        while (at < range.End)
+        {
+            var area = _mm.Areas.FindContaining(at.Value);
+            if (area is null) return PopulateRules.Hole.Fail(at.Value);
+            bool isWrite = access == PopulateAccess.Write
+                || (access == PopulateAccess.AsArea && area.Has(VmFlags.Write) && !area.IsShared);
+            if (!area.Has(isWrite ? VmFlags.Write : VmFlags.Access)) return PopulateRules.Forbidden.Fail(at.Value);
+            var end = range.End < area.End ? range.End : area.End;
+            for (; at < end; at += PageSize.Bytes)
+            {
+                var result = PopulatePage(at, isWrite);
+                if (!result.IsOk) return result;
+            }
+        }
+
+        return SyscallResult.Success;
+    }
+
+    private SyscallResult PopulatePage(VirtualAddress page, bool isWrite)
+    {
+        var entry = _tables.Read(page);
+        if (entry.IsPresent && (!isWrite || entry.IsWritable)) return SyscallResult.Success;
+        var area = _mm.Areas.FindContaining(page.Value)!;
+        return _kernel.Faults.Populate(_mm, area, page.Value, isWrite) switch
+        {
+            FaultOutcome.Minor or FaultOutcome.Major => SyscallResult.Success,
+            FaultOutcome.OutOfMemory => PopulateRules.NoMemory.Fail(page.Value),
+            _ => PopulateRules.Unreachable.Fail(page.Value),
+        };
+    }
+}

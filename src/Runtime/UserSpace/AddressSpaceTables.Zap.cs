@@ -1,0 +1,90 @@
+using MemDsl.Runtime.Events;
+using MemDsl.Runtime.Paging;
+using MemDsl.Runtime.Physical;
+using MemDsl.Runtime.Primitives;
+
+namespace MemDsl.Runtime.UserSpace;
+
+/// <summary>Taking pages out (<c>mm/memory.c</c> zap_pte_range).</summary>
+public sealed partial class AddressSpaceTables
+{
+    /// <summary>zap_page_range: removes every entry of the range, with the references it held. Tables stay.</summary>
+    public void Zap(VirtualRange range) => Zap(range, filePagesOnly: false);
+
+    /// <summary>unmap_mapping_range without even_cows: removes the entries that map pages of a file, and keeps private copies.</summary>
+    public void ZapFilePages(VirtualRange range) => Zap(range, filePagesOnly: true);
+
+    private void Zap(VirtualRange range, bool filePagesOnly)
+    {
+        NoteHighWater();
+        var cursor = range.Start;
+        ulong first = ulong.MaxValue;
+        ulong end = 0;
+        ulong pages = 0;
+        while (_tables.TryNextRun(ref cursor, range.End, out var run))
+        {
+            int used = _tables.PeekEntries(run).NextUsed(0);
+            if (used < 0) continue;
+            pages += ZapRun(_tables.Entries(run), used, filePagesOnly);
+            first = Math.Min(first, run.AddressOf(used).Value);
+            end = run.End.Value;
+        }
+
+        if (pages == 0) return;
+        _kernel.Events.Emit(EventKind.PteClear, first, end, pages);
+        FlushTlb(new VirtualAddress(first), new VirtualAddress(end));
+    }
+
+    /// <summary>Clears the entries of one leaf table; how many had a page.</summary>
+    private ulong ZapRun(EntrySpan entries, int from, bool filePagesOnly)
+    {
+        ulong pages = 0;
+        ulong anon = 0;
+        ulong file = 0;
+        ulong shmem = 0;
+        uint chunk = uint.MaxValue;
+        Span<Frame> frames = default;
+        for (int i = from; i < entries.Length; i++)
+        {
+            var entry = entries[i];
+            if (entry.IsNone) continue;
+            if (!entry.HasFrame || entry.IsSpecial)
+            {
+                if (filePagesOnly) continue;
+                entries[i] = PageTableEntry.None;
+                pages++;
+                continue;
+            }
+
+            var pfn = entry.Frame;
+            if (pfn.Value >> 9 != chunk)
+            {
+                chunk = pfn.Value >> 9;
+                frames = _memory.FramesAround(pfn);
+            }
+
+            ref var frame = ref frames[(int)(pfn.Value & 511)];
+            if (frame.IsAnon)
+            {
+                if (filePagesOnly) continue;
+                anon++;
+            }
+            else
+            {
+                if (entry.IsDirty) frame.Flags |= FrameFlags.Dirty;
+                if ((frame.Flags & FrameFlags.SwapBacked) != 0) shmem++;
+                else file++;
+            }
+
+            entries[i] = PageTableEntry.None;
+            pages++;
+            frame.MapCount--;
+            if (--frame.RefCount == 0) _kernel.Buddy.Free(pfn, 0);
+        }
+
+        _mm.Rss.Anon -= anon;
+        _mm.Rss.File -= file;
+        _mm.Rss.Shmem -= shmem;
+        return pages;
+    }
+}

@@ -1,0 +1,23 @@
+using MemDsl.Runtime.Paging;
+
+namespace MemDsl.Runtime.UserSpace;
+
+/// <summary>
+/// PTE markers (<c>include/linux/swapops.h</c>): entries that look like swap entries of a device that cannot exist, and say something about a
+/// page that is not there.
+/// </summary>
+internal static class PteMarkers
+{
+    /// <summary>SWP_PTE_MARKER: the last swap type.</summary>
+    private const int MarkerType = 31;
+
+    /// <summary>PTE_MARKER_GUARD.</summary>
+    private const ulong Guard = 1 << 2;
+
+    /// <summary>The marker of MADV_GUARD_INSTALL.</summary>
+    public static PageTableEntry GuardEntry(PagingMode mode) => mode.EntrySize == 8
+        ? PageTableEntry.ForSwap(MarkerType, Guard, exclusive: false)
+        : new PageTableEntry((Guard << 9) | ((ulong)MarkerType << 1));
+
+    public static bool IsGuard(PageTableEntry entry, PagingMode mode) => entry == GuardEntry(mode);
+}
