@@ -4,7 +4,7 @@ namespace MemDsl.Runtime.UserSpace;
 
 /// <summary>The machine's anon_vmas, numbered from 1, and the operations of <c>mm/rmap.c</c> on them. Numbers of vanished ones are used
 /// again, lowest last. Chunks carry owner stamps, so a clone shares them.</summary>
-public sealed class AnonVmas
+public sealed partial class AnonVmas
 {
     private const int ChunkBits = 8;
     private const int ChunkSize = 1 << ChunkBits;

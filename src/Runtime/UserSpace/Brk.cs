@@ -96,7 +96,7 @@ public static class Brk
             if (events.IsHeard) events.Emit(EventKind.VmaDecision, start, start, rule: VmaRules.MergeHeapStart);
             below = null;
         }
-        if (VmMerge.NewRange(mm, range, below, null) is null)
+        if (below is null || VmMerge.Grow(mm, range, below, null) is null)
         {
             mm.Link(range.ToArea());
             if (events.IsHeard) events.Emit(EventKind.VmaMap, start, end, (ulong)flags, range.PageOffset);

@@ -10,7 +10,15 @@ internal static class VmMerge
 {
     /// <summary>vma_merge_new_range and vma_merge_copied_range: joins a range where nothing is mapped with what touches it.</summary>
     /// <returns>The area that contains the range now, or null where a new one has to be made.</returns>
-    internal static VmArea? NewRange(MmStruct mm, in VmRange range, VmArea? previous, VmArea? next)
+    internal static VmArea? NewRange(MmStruct mm, in VmRange range, VmArea? previous, VmArea? next) =>
+        Join(mm, range, previous, next, EventKind.VmaMerge);
+
+    /// <summary>vma_merge_extend, and the just-expand merge of brk: an area grows over free space behind it, and joins the next one if it is
+    /// given and fits.</summary>
+    internal static VmArea? Grow(MmStruct mm, in VmRange range, VmArea area, VmArea? next) =>
+        Join(mm, range, area, next, EventKind.VmaExpand);
+
+    private static VmArea? Join(MmStruct mm, in VmRange range, VmArea? previous, VmArea? next, EventKind kind)
     {
         var below = previous is not null && previous.EndValue == range.Start ? previous : null;
         var above = next is not null && next.StartValue == range.End ? next : null;
@@ -27,7 +35,7 @@ internal static class VmMerge
             mm.Dispose(above);
             return joined;
         }
-        if (leftObstacle is null) return Extend(mm, below!, below!.StartValue, range.End, range, null);
+        if (leftObstacle is null) return Extend(mm, below!, below!.StartValue, range.End, range, null, kind);
         if (rightObstacle is null) return Extend(mm, above!, range.Start, above!.EndValue, range, null);
         return null;
     }
@@ -87,7 +95,7 @@ internal static class VmMerge
     }
 
     /// <summary>Grows an area over a free range beside it. Where it has no anon_vma, it takes over the one of what it swallows.</summary>
-    private static VmArea Extend(MmStruct mm, VmArea target, ulong start, ulong end, in VmRange range, VmArea? swallowed)
+    private static VmArea Extend(MmStruct mm, VmArea target, ulong start, ulong end, in VmRange range, VmArea? swallowed, EventKind kind = EventKind.VmaMerge)
     {
         var grown = target.WithBounds(start, end);
         if (target.AnonVma == 0)
@@ -103,7 +111,9 @@ internal static class VmMerge
         }
         mm.Areas.Replace(target, grown);
         var events = mm.Context.Events;
-        if (events.IsHeard) events.Emit(EventKind.VmaMerge, range.Start, range.End, start, end);
+        if (!events.IsHeard) return grown;
+        if (kind == EventKind.VmaExpand) events.Emit(kind, start, end, target.StartValue, target.EndValue);
+        else events.Emit(kind, range.Start, range.End, start, end);
         return grown;
     }
 
