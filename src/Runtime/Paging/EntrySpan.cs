@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace MemDsl.Runtime.Paging;
 
 /// <summary>
-/// A run of entries in a table, for writing, whatever the size of an entry. It points into the table's frame and holds until the next call that
-/// may write to memory. <see cref="Wide"/> gives 8-byte entries as plain words, for loops that must be fast.
+/// A run of entries in a table, for writing, whatever the size of an entry. It points into the table's frame and holds until the table is
+/// freed or the machine cloned. <see cref="Wide"/> gives 8-byte entries as plain words, for loops that must be fast.
 /// </summary>
 public readonly ref struct EntrySpan
 {

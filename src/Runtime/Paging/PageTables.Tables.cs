@@ -73,10 +73,7 @@ public sealed partial class PageTables
             var entry = new PageTableEntry(ReadEntry(table, index));
             if (!entry.IsPresent)
             {
-                if (!TryMakeTable(_memory, _buddy, _events, address.Value & ~(levels[level].EntrySpan - 1), level + 1, out var made)) return false;
-                _tableCounts[level + 1]++;
-                entry = UpperEntry(made, level);
-                WriteEntry(table, index, entry.Raw);
+                if (!TryMakeTableAt(table, level, index, address.Value & ~(levels[level].EntrySpan - 1), out entry)) return false;
             }
             else if (levels[level].MayBeLeaf && entry.IsLarge)
             {
@@ -88,6 +85,17 @@ public sealed partial class PageTables
 
         Remember(address, table);
         place = new EntryPlace(table, Mode.Leaf.IndexOf(address.Value));
+        return true;
+    }
+
+    /// <summary>Makes a table below an entry that is empty, and puts it there.</summary>
+    private bool TryMakeTableAt(PageFrameNumber above, int level, int index, ulong address, out PageTableEntry entry)
+    {
+        entry = PageTableEntry.None;
+        if (!TryMakeTable(_memory, _buddy, _events, address, level + 1, out var made)) return false;
+        _tableCounts[level + 1]++;
+        entry = UpperEntry(made, level);
+        WriteEntry(above, index, entry.Raw);
         return true;
     }
 

@@ -54,7 +54,7 @@ public sealed partial class PageTables
         }
     }
 
-    /// <summary>pgd_alloc: tables with an empty top. False when there is no frame for it.</summary>
+    /// <summary>pgd_alloc: a top table, with the second-level tables that the mode wants at once. False when there is no frame for one.</summary>
     public static bool TryCreate(
         PagingMode mode, PhysicalMemory memory, BuddyAllocator buddy, EventSource events, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out PageTables? tables)
     {
@@ -64,7 +64,15 @@ public sealed partial class PageTables
         ArgumentNullException.ThrowIfNull(events);
         tables = null;
         if (!TryMakeTable(memory, buddy, events, 0, 0, out var root)) return false;
-        tables = new PageTables(mode, root, memory, buddy, events);
+        var made = new PageTables(mode, root, memory, buddy, events);
+        for (var index = 0; index < mode.PreallocatedTables; index++)
+        {
+            if (made.TryMakeTableAt(root, 0, index, made.TopAddress(index), out _)) continue;
+            made.Free();
+            return false;
+        }
+
+        tables = made;
         return true;
     }
 

@@ -7,7 +7,7 @@ namespace MemDsl.Runtime.Paging;
 public sealed class PagingMode
 {
     private PagingMode(string name, int virtualBits, int physicalBits, int entrySize, bool hasNoExecute, bool signExtends, PagingLevel[] levels,
-        bool topHasOnlyPresent = false)
+        bool topHasOnlyPresent = false, int preallocatedTables = 0)
     {
         Name = name;
         VirtualBits = virtualBits;
@@ -19,6 +19,7 @@ public sealed class PagingMode
         Top = levels[0];
         Leaf = levels[^1];
         TopHasOnlyPresent = topHasOnlyPresent;
+        PreallocatedTables = preallocatedTables;
         Walk = new WalkLevel[levels.Length];
         for (var i = 0; i < levels.Length; i++) Walk[i] = new WalkLevel(this, i);
     }
@@ -45,7 +46,7 @@ public sealed class PagingMode
     public static PagingMode Pae { get; } = new("pae", 32, 36, 8, true, false,
     [
         new("pgd", 30, 2, false), new("pmd", 21, 9, true), new("pte", 12, 9, false),
-    ], topHasOnlyPresent: true);
+    ], topHasOnlyPresent: true, preallocatedTables: 3);
 
     /// <summary>For the blackboard: two levels of 16 entries, an address space of 1 MiB.</summary>
     public static PagingMode Blackboard { get; } = new("blackboard", 20, 32, 8, true, false,
@@ -74,6 +75,12 @@ public sealed class PagingMode
 
     /// <summary>Whether a top entry has only P and the frame, R/W and U/S being reserved there (PAE's PDPTE).</summary>
     public bool TopHasOnlyPresent { get; }
+
+    /// <summary>
+    /// PREALLOCATED_PMDS (<c>arch/x86/mm/pgtable.c</c>): how many second-level tables are made together with the top one, from address 0 up. PAE
+    /// makes those of its 3 GiB of user space, as the processor reads the top entries only when CR3 is loaded.
+    /// </summary>
+    public int PreallocatedTables { get; }
 
     /// <summary>From the top table to the leaf tables. Folded levels do not appear.</summary>
     public IReadOnlyList<PagingLevel> Levels { get; }

@@ -19,7 +19,7 @@ public sealed partial class PhysicalMemory
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<ulong> ReadContents(PageFrameNumber pfn) => ReadArray(pfn.Value);
 
-    /// <summary>The frame's 512 words for writing. The span holds until the next call that may write to memory, no longer.</summary>
+    /// <summary>The frame's 512 words for writing. The span holds until the frame is freed or the machine cloned; keep it within one operation.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<ulong> WriteContents(PageFrameNumber pfn) => WriteArray(pfn.Value);
 

@@ -45,7 +45,7 @@ public sealed partial class PhysicalMemory
         return ref chunk.Frames[pfn.Value & FrameChunk.Mask];
     }
 
-    /// <summary>The record for writing. The reference holds until the next call that may write to memory, no longer.</summary>
+    /// <summary>The record for writing. The reference holds until the machine is cloned; keep it within one operation.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref Frame Frame(PageFrameNumber pfn) => ref OwnChunk(pfn.Value >> FrameChunk.Shift).Frames[pfn.Value & FrameChunk.Mask];
 

@@ -80,6 +80,15 @@ public sealed class PageTablesTests
     }
 
     [Fact]
+    public void PAE_makes_the_tables_of_its_user_gigabytes_at_once()
+    {
+        var tables = Tables(new TestMemory(), PagingMode.Pae);
+
+        Assert.Equal(3 * 4096UL, tables.CountedBytes);
+        Assert.Empty(tables.Check());
+    }
+
+    [Fact]
     public void A_table_stays_while_an_area_is_in_its_span()
     {
         var tables = Tables(new TestMemory(), PagingMode.Levels4);
