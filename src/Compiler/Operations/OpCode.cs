@@ -27,6 +27,9 @@ public enum OpCode
     /// <summary>s[A] = not given: .w = <see cref="OperationProgram.NotGiven"/>, .r = null. Also marks an assertion's part as not evaluated.</summary>
     LoadNotGiven,
 
+    /// <summary>s[A].r = null; the word stays.</summary>
+    ClearReference,
+
     /// <summary>s[A] = s[B], both halves.</summary>
     Move,
 
@@ -290,7 +293,7 @@ public enum OpCode
     /// <summary>Records assertions[B], whose outcome is s[A].w; s[C].r is its message, C is −1 when it has none.</summary>
     Assert,
 
-    /// <summary>Prints the values s[A]… of the types shapes lists[C]; see <see cref="OperationProgram.TypeLists"/>.</summary>
+    /// <summary>Prints the values s[A]…, whose types (and number) are those of <see cref="OperationProgram.TypeLists"/>[C].</summary>
     Print,
 
     /// <summary>Shows the picture of s[A], of type types[B].</summary>

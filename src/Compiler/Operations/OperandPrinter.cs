@@ -23,7 +23,7 @@ internal static class OperandPrinter
             case OpCode.LoadReference:
                 text.Append(culture, $"s{a} = {(program is null ? $"reference {b}" : Quote(program.References[b]))}");
                 break;
-            case OpCode.LoadNull or OpCode.LoadNotGiven or OpCode.LeaveTrace or OpCode.EnterCpu:
+            case OpCode.LoadNull or OpCode.LoadNotGiven or OpCode.ClearReference or OpCode.LeaveTrace or OpCode.EnterCpu:
                 text.Append(culture, $"s{a}");
                 break;
             case OpCode.LoadGlobal:
