@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using MemDsl.Runtime.Exec;
 using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.Processes;
+using MemDsl.Runtime.UserSpace;
 
 namespace MemDsl.Runtime.Tests.Exec;
 
@@ -30,9 +30,7 @@ public class RecordedExecTests
     {
         ArgumentNullException.ThrowIfNull(recorded);
         var (_, process) = Spawn(recorded);
-        var lines = process.Mm.Areas.All().Select(a => ProcMaps.Line(process, a)).Select(
-            line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is var words ? words.Where((_, i) => i is not (3 or 4)) : []));
-        Assert.Equal(recorded.Maps, string.Join('\n', lines));
+        Assert.Equal(recorded.Maps, string.Join('\n', process.Mm.Areas.All().Select(a => LiveKernel.Shorten(ProcMaps.Line(process, a)))));
     }
 
     [Theory, MemberData(nameof(Recordings), DisableDiscoveryEnumeration = true)]
@@ -74,6 +72,41 @@ public class RecordedExecTests
         var status = Spawn(recorded).Process.Status();
         ulong[] counters = [status.VmSize, status.VmRSS, status.VmData, status.VmStk, status.VmExe, status.VmLib, status.VmPTE];
         Assert.Equal(recorded.Status, string.Join(' ', counters.Select(c => (c / 1024).ToString(CultureInfo.InvariantCulture))));
+    }
+
+    public static TheoryData<RecordedStub> Stubs => [.. RecordedStubs.All];
+
+    [Theory, MemberData(nameof(Stubs), DisableDiscoveryEnumeration = true)]
+    public void Stack_limits_layouts_widths_and_executable_stacks_are_Linuxs(RecordedStub recorded)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        var start = recorded.Is64Bit ? 0x400000ul : 0x08048000ul;
+        var template = new ElfImageTemplate
+        {
+            Name = recorded.Is64Bit ? "stub64" : "stub32",
+            Class = recorded.Is64Bit ? ElfClass.Elf64 : ElfClass.Elf32,
+            Entry = new ElfEntryPoint(null, start + 0x240),
+            Stack = recorded.Stack switch { "rw" => ElfStack.ReadWrite, "rwx" => ElfStack.ReadWriteExecute, _ => ElfStack.Absent },
+            Loads =
+            [
+                new(start, ElfSegmentFlags.Read | ElfSegmentFlags.Execute, 4096),
+                new(start + 0x2000, ElfSegmentFlags.Read | ElfSegmentFlags.Write, 3072, 10240),
+            ],
+        };
+        var machine = new Machine(MachineOptions.Default);
+        var path = new string('s', 24);
+        var spawned = machine.Spawn(new SpawnRequest(ProgramImage.FromBytes(template.Name, SampleImages.Build(template)))
+        {
+            ExecPath = path,
+            Arguments = [path],
+            Environment = [new string('b', 2052)],
+            Limits = [(Resource.Stack, new ResourceLimit(recorded.StackLimit, ResourceLimit.Infinity))],
+            Personality = (recorded.IsLegacy ? Personality.CompatLayout : Personality.None) | (recorded.Is64Bit ? Personality.None : Personality.Limit3Gb),
+        });
+        Assert.True(spawned.IsOk, spawned.Reason);
+        var process = machine.Processes[(int)spawned.Value];
+        Assert.Equal(recorded.Maps, string.Join('\n', process.Mm.Areas.All().Select(a => LiveKernel.Shorten(ProcMaps.Line(process, a)))));
+        Assert.Equal(recorded.Marks, $"{process.Mm.StartBrk.Value:x} {process.Mm.StartStack.Value:x}");
     }
 
     private static ulong Word(Process process, VirtualAddress at)
