@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Antlr4.Runtime;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Syntax.Parsing.Generated;
 
@@ -27,41 +28,35 @@ internal sealed partial class TreeBuilder
     private ImageItemSyntax Option(MemParser.ImageOptionContext context)
     {
         var keyword = Word(context.keyword);
-        var parts = context._parts.Select(p => Token(p.Start, SyntaxKind.IdentifierToken)).ToList();
+        var parts = new Queue<IToken>(context._parts.Select(p => p.Start));
         ImageItemSyntax item = keyword.Text switch
         {
             "load" => Load(keyword, parts),
-            "entry" => Entry(keyword, parts),
-            _ => SimpleOption(keyword, parts),
+            "entry" => new ImageEntrySyntax(
+                tree, keyword, Part(parts), parts.Count > 0 ? Part(parts) : null, parts.Count > 0 ? Part(parts) : null),
+            _ => new ImageOptionSyntax(tree, keyword, Part(parts)),
         };
-        if (keyword.IsMissing || OptionHelp(item) is not { } problem)
+        if (keyword.IsMissing)
             return item;
-        Report(DiagnosticDescriptors.ImageOption, item, keyword.Text, problem);
+        if (OptionHelp(item) is { } problem)
+            Report(DiagnosticDescriptors.ImageOption, item, keyword.Text, problem);
+        else if (parts.TryPeek(out var extra))
+            diagnostics.Report(DiagnosticDescriptors.Expected, Location((LexedToken)extra), "the end of the line", $"'{extra.Text}'");
         return item;
     }
 
-    private ImageOptionSyntax SimpleOption(SyntaxToken keyword, List<SyntaxToken> parts)
+    private ImageLoadSyntax Load(SyntaxToken keyword, Queue<IToken> parts)
     {
-        var value = Part(parts, 0);
-        if (parts.Count > 1)
-            Report(DiagnosticDescriptors.Expected, parts[1], "the end of the line", $"'{parts[1].Text}'");
-        return new(tree, keyword, value);
-    }
-
-    private ImageEntrySyntax Entry(SyntaxToken keyword, List<SyntaxToken> parts)
-        => new(tree, keyword, Part(parts, 0), parts.Count > 1 ? parts[1] : null, parts.Count > 1 ? Part(parts, 2) : null);
-
-    private ImageLoadSyntax Load(SyntaxToken keyword, List<SyntaxToken> parts)
-    {
-        var address = Part(parts, 0);
-        var permissions = Part(parts, 1);
+        var address = Part(parts);
+        var permissions = Part(parts);
         var attributes = ImmutableArray.CreateBuilder<ImageLoadAttributeSyntax>();
-        for (var i = 2; i < parts.Count; i += 2)
-            attributes.Add(new ImageLoadAttributeSyntax(tree, parts[i], Part(parts, i + 1)));
+        while (parts.Count > 0)
+            attributes.Add(new ImageLoadAttributeSyntax(tree, Part(parts), Part(parts)));
         return new(tree, keyword, address, permissions, attributes.DrainToImmutable());
     }
 
-    private SyntaxToken Part(List<SyntaxToken> parts, int index) => index < parts.Count ? parts[index] : Word(null);
+    /// <summary>The next token of the line; those that no node takes remain skipped text.</summary>
+    private SyntaxToken Part(Queue<IToken> parts) => Word(parts.TryDequeue(out var part) ? part : null);
 
     /// <summary>What is wrong with an option, or null.</summary>
     private static string? OptionHelp(ImageItemSyntax item) => item switch
