@@ -1,33 +1,97 @@
 using System.Collections.Immutable;
+using MemDsl.Compiler;
+using MemDsl.Compiler.Diagnostics;
+using MemDsl.Compiler.Operations;
+using MemDsl.Compiler.Text;
+using MemDsl.Runtime;
+using MemDsl.Scripting.Images;
 
 namespace MemDsl.Scripting;
 
-/// <summary>A script that was parsed and bound: its diagnostics and, when there is no error among them, its program.</summary>
+/// <summary>A script that was parsed, bound and linked: its diagnostics and, when there is no error among them, its program.</summary>
 public sealed class CompiledScript
 {
-    internal CompiledScript(MemScript script, ImmutableArray<ScriptDiagnostic> diagnostics)
+    private readonly Compilation? _compilation;
+    private readonly MachineOptions? _machine;
+    private readonly Dictionary<TestDescriptor, MachineOptions> _testMachines = new(ReferenceEqualityComparer.Instance);
+    private readonly ImageLinker _linker;
+
+    internal CompiledScript(MemScript script, Compilation? compilation, ImmutableArray<ScriptDiagnostic> problems)
     {
         Script = script;
-        Diagnostics = diagnostics;
+        _compilation = compilation;
+        _linker = new ImageLinker(new HostFiles(script.Options.Host, script.Folder));
+        if (compilation is null)
+        {
+            Diagnostics = problems;
+            return;
+        }
+
+        var diagnostics = new List<Diagnostic>(compilation.GetDiagnostics());
+        var program = diagnostics.Exists(diagnostic => diagnostic.IsError) ? null : compilation.Emit().Program;
+        if (program is not null)
+        {
+            _machine = MachineBlock.Read(program.Machine, script.Options, diagnostics);
+            foreach (var test in program.Tests)
+                if (test.Machine is not null && MachineBlock.Read(test.Machine, script.Options, diagnostics) is { } own)
+                    _testMachines.Add(test, own);
+            LinkSynthetic(program, diagnostics);
+            if (!diagnostics.Exists(diagnostic => diagnostic.IsError)) Program = program;
+        }
+
+        Diagnostics = [.. diagnostics.Select(diagnostic => ScriptDiagnostic.Of(diagnostic, script.Path))];
     }
 
     public MemScript Script { get; }
 
     public ImmutableArray<ScriptDiagnostic> Diagnostics { get; }
 
-    public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.IsError);
+    public bool HasErrors => Program is null;
 
     /// <summary>The compiled operations as text (<c>mem check --operations</c>); null when there are errors.</summary>
-    public string? Operations => throw new InvalidOperationException("not yet: " + this);
+    public string? Operations => Program?.ToString();
 
-    /// <summary>The syntax tree as text (<c>mem check --syntax</c>).</summary>
-    public string Syntax => throw new InvalidOperationException("not yet: " + this);
+    /// <summary>The syntax tree as text (<c>mem check --syntax</c>); empty when the file could not be read.</summary>
+    public string Syntax => _compilation is null ? "" : SyntaxPrinter.Print(_compilation.SyntaxTree);
 
-    /// <summary>Runs the plain statements, or each test on a machine of its own.</summary>
-    public ScriptResult Run() => throw new InvalidOperationException("not yet: " + this);
+    internal OperationProgram? Program { get; }
+
+    /// <summary>Runs the plain statements, or each test on a machine of its own. Never throws for what the script does.</summary>
+    public ScriptResult Run()
+    {
+        if (Program is not { } program) return new ScriptResult(Script.Path, Diagnostics, []);
+        if (program.Tests.IsEmpty) return new ScriptResult(Script.Path, Diagnostics, [CaseRunner.Run(program, null, _machine!, Script.Options, _linker)]);
+        var cases = ImmutableArray.CreateBuilder<CaseResult>();
+        foreach (var test in program.Tests)
+            cases.Add(CaseRunner.Run(program, test, _testMachines.GetValueOrDefault(test) ?? _machine!, Script.Options, _linker));
+        return new ScriptResult(Script.Path, Diagnostics, cases.ToImmutable());
+    }
 
     /// <summary>The ELF files of the script's images (<c>mem link</c>), in the order of their declarations.</summary>
-    public ImmutableArray<LinkedImage> Link() => throw new InvalidOperationException("not yet: " + this);
+    public ImmutableArray<LinkedImage> Link()
+    {
+        if (Program is not { } program) return [];
+        var images = ImmutableArray.CreateBuilder<LinkedImage>();
+        for (var i = 0; i < program.Images.Length; i++)
+        {
+            var linked = _linker.Link(program, i);
+            images.Add(new LinkedImage(program.Images[i].Name, linked.Program?.Bytes ?? default, linked.Problem));
+        }
+
+        return images.ToImmutable();
+    }
+
+    /// <summary>Images of the script's own are made now, so that what is wrong with one is known before anything runs.</summary>
+    private void LinkSynthetic(OperationProgram program, List<Diagnostic> diagnostics)
+    {
+        for (var i = 0; i < program.Images.Length; i++)
+        {
+            if (program.Images[i] is not SyntheticImageDescriptor image) continue;
+            var linked = _linker.Link(program, i);
+            if (linked.Problem is { } problem && linked.Descriptor == DiagnosticDescriptors.ImageImpossible)
+                diagnostics.Add(Diagnostic.Create(linked.Descriptor, new TextLocation(image.Source, linked.Span), problem));
+        }
+    }
 }
 
 /// <summary>A linked image of a script.</summary>

@@ -1,3 +1,6 @@
+using MemDsl.Compiler.Diagnostics;
+using MemDsl.Scripting.Execution;
+
 namespace MemDsl.Scripting;
 
 /// <summary>A diagnostic as reports show it.</summary>
@@ -15,4 +18,12 @@ public sealed record ScriptDiagnostic(
     ScriptLocation? Location,
     string Message,
     string? Help,
-    string Rendered);
+    string Rendered)
+{
+    internal static ScriptDiagnostic Of(Diagnostic diagnostic, string path)
+    {
+        var place = diagnostic.Location is { } location ? OperationPlace.LocationOf(location.Text, location.Span) : null;
+        var rendered = diagnostic.Location is null ? path + ": " + DiagnosticFormatter.Format(diagnostic) : DiagnosticFormatter.Format(diagnostic);
+        return new ScriptDiagnostic(diagnostic.Id, diagnostic.IsError, place?.Path ?? path, place, diagnostic.Message, diagnostic.Help, rendered);
+    }
+}

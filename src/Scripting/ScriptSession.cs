@@ -1,5 +1,14 @@
 using System.Collections.Immutable;
+using MemDsl.Compiler;
+using MemDsl.Compiler.Diagnostics;
+using MemDsl.Compiler.Syntax;
+using MemDsl.Compiler.Text;
+using MemDsl.Runtime;
 using MemDsl.Scripting.Assertions;
+using MemDsl.Scripting.Execution;
+using MemDsl.Scripting.Images;
+using MemDsl.Scripting.Library;
+using MemDsl.Scripting.Tracing;
 
 namespace MemDsl.Scripting;
 
@@ -9,17 +18,51 @@ namespace MemDsl.Scripting;
 /// </summary>
 public sealed class ScriptSession
 {
+    private readonly ExecutionState _state = new();
+    private Compilation? _last;
+    private ScriptWorld? _world;
+    private int _shownFailures;
+
     public ScriptSession(ScriptOptions? options = null) => Options = options ?? ScriptOptions.Default;
 
     public ScriptOptions Options { get; }
 
     /// <summary>Whether the text is a whole submission, or the user is still in the middle of a block, bracket or string.</summary>
-    public static bool IsComplete(string text) => throw new InvalidOperationException("not yet");
+    public static bool IsComplete(string text) => SyntaxTree.IsCompleteSubmission(text);
 
     /// <summary>Compiles and runs one submission.</summary>
     /// <param name="text">One or several statements; a lone expression is evaluated and shown.</param>
     /// <param name="path">What diagnostics call it.</param>
-    public SubmissionResult Submit(string text, string path = "<input>") => throw new InvalidOperationException("not yet: " + this);
+    public SubmissionResult Submit(string text, string path = "<input>")
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var tree = SyntaxTree.Parse(SourceText.From(text, path));
+        var imports = new ScriptImports(Options.Host, Options.Root ?? ".");
+        var compilation = Compilation.CreateScript(_last, tree, MemLibrary.Instance.Library, new CompilationOptions { Imports = imports });
+        var diagnostics = new List<Diagnostic>(compilation.GetDiagnostics());
+        var program = diagnostics.Exists(diagnostic => diagnostic.IsError) ? null : compilation.Emit().Program;
+        MachineOptions? machine = null;
+        if (program is not null && _world is null) machine = MachineBlock.Read(program.Machine, Options, diagnostics);
+        ImmutableArray<ScriptDiagnostic> shown = [.. diagnostics.Select(diagnostic => ScriptDiagnostic.Of(diagnostic, path))];
+        if (program is null || (_world is null && machine is null)) return new SubmissionResult(shown, "", [], null);
+
+        _world ??= NewWorld(machine!);
+        _last = compilation;
+        _state.Operations = 0;
+        _world.Output.Clear();
+        _shownFailures = _world.Failures.Count;
+        var executor = new Executor(program, _world, _state);
+        executor.Start(program.Main);
+        _ = executor.Run();
+        return new SubmissionResult(shown, _world.Output.ToString(), [.. _world.Failures.Skip(_shownFailures)], executor.Stop);
+    }
+
+    private ScriptWorld NewWorld(MachineOptions machine)
+    {
+        var world = new ScriptWorld(new Machine(machine), Options, new ImageLinker(new HostFiles(Options.Host, Options.Root ?? "")));
+        if (Options.Trace) world.Trace = new TraceFeed(world, _state);
+        return world;
+    }
 }
 
 /// <summary>What came of a submission.</summary>

@@ -72,6 +72,11 @@ public static partial class DiagnosticDescriptors
         "MEM3015", "number too large", "the result of '{0}' is too large for an exact decimal",
         "Exact decimals have 28 digits.");
 
+    public static readonly DiagnosticDescriptor NotYetAssigned = Error(
+        "MEM3016", "variable has no value yet", "'{0}' has no value yet",
+        "A function used a variable of the top level before the statement that declares it had run.",
+        "fn f() -> int { return x }\nprint f()\nlet x = 1");
+
     public static readonly DiagnosticDescriptor UnexpectedErrno = Error(
         "MEM3101", "unexpected errno", "{0} failed with {1}",
         "A system call failed and nothing around it expected that. Write 'assert … fails ERRNO' where the failure is what you mean to show, "
@@ -87,6 +92,6 @@ public static partial class DiagnosticDescriptors
     private static IEnumerable<DiagnosticDescriptor> RunTimeRows() =>
     [
         Overflow, DivisionByZero, ShiftOutOfRange, NullMember, IndexOutOfRange, FailedResultHasNoValue, ValueDoesNotFit, NothingMapped,
-        ProcessHasEnded, CannotDo, NoReturnValue, NotInThisVersion, ImageImpossible, MachineImpossible, NumberTooLarge, UnexpectedErrno, UnexpectedSignal,
+        ProcessHasEnded, CannotDo, NoReturnValue, NotInThisVersion, ImageImpossible, MachineImpossible, NumberTooLarge, NotYetAssigned, UnexpectedErrno, UnexpectedSignal,
     ];
 }

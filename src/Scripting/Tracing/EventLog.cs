@@ -1,58 +1,54 @@
 using MemDsl.Runtime.Events;
+using MemDsl.Scripting.Execution;
 
 namespace MemDsl.Scripting.Tracing;
 
 /// <summary>
 /// Keeps the events of a machine while a <c>trace</c> or <c>explain</c> region is open, each with the operation of the script that caused it.
-/// It only grows; the values made from it are ranges of it.
+/// It only grows; the values made from it are places in it.
 /// </summary>
 public sealed class EventLog : IEventListener
 {
-    private readonly Func<ScriptLocation?> _operation;
-    private readonly List<Entry> _entries = [];
-    private ScriptLocation? _lastOperation;
+    private readonly ExecutionState _state;
+    private readonly List<EventValue> _events;
 
-    /// <param name="operation">The operation that runs now; asked for at each event.</param>
-    public EventLog(Func<ScriptLocation?> operation) => _operation = operation;
-
-    private EventLog(Func<ScriptLocation?> operation, List<Entry> entries)
+    /// <param name="state">Knows the operation that runs now.</param>
+    public EventLog(ExecutionState state)
+        : this(state, [])
     {
-        _operation = operation;
-        _entries = entries;
     }
 
-    public int Count => _entries.Count;
-
-    public void OnEvent(in MachineEvent happened)
+    private EventLog(ExecutionState state, List<EventValue> events)
     {
-        var operation = _operation();
-        if (operation is not null && operation.Equals(_lastOperation)) operation = _lastOperation;
-        _lastOperation = operation;
-        _entries.Add(new Entry(happened, operation));
+        _state = state;
+        _events = events;
     }
 
-    public MachineEvent At(int index) => _entries[index].Happened;
+    public int Count => _events.Count;
 
-    public ScriptLocation? OperationAt(int index) => _entries[index].Operation;
+    public EventValue this[int index] => _events[index];
 
-    /// <summary>The place of the event with that number, or -1 when it happened while nobody listened.</summary>
-    public int IndexOf(ulong number)
+    public void OnEvent(in MachineEvent happened) => _events.Add(new EventValue(this, happened, _state.CurrentPlace));
+
+    /// <summary>The event with that number, or null when it happened while nobody listened.</summary>
+    public EventValue? Find(ulong number)
     {
-        var (low, high) = (0, _entries.Count - 1);
+        var (low, high) = (0, _events.Count - 1);
         while (low <= high)
         {
             var middle = (low + high) >> 1;
-            var found = _entries[middle].Happened.Number;
-            if (found == number) return middle;
+            var found = _events[middle].Happened.Number;
+            if (found == number) return _events[middle];
             if (found < number) low = middle + 1;
             else high = middle - 1;
         }
 
-        return -1;
+        return null;
     }
 
-    /// <summary>The same events for a cloned machine, to be continued there.</summary>
-    public EventLog Clone(Func<ScriptLocation?> operation) => new(operation, [.. _entries]);
+    /// <summary>Those from the place <paramref name="start"/> on.</summary>
+    public List<EventValue> From(int start) => _events.GetRange(start, _events.Count - start);
 
-    private readonly record struct Entry(MachineEvent Happened, ScriptLocation? Operation);
+    /// <summary>The same events for a cloned state, to be continued there.</summary>
+    public EventLog Clone(ExecutionState state) => new(state, [.. _events]);
 }

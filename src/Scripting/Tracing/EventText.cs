@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using MemDsl.Compiler.Symbols;
 using MemDsl.Runtime.Events;
-using MemDsl.Runtime.Rules;
 using MemDsl.Scripting.Values;
 
 namespace MemDsl.Scripting.Tracing;
@@ -23,9 +23,9 @@ public static class EventText
         EventFieldUnit.Address or EventFieldUnit.PhysicalAddress or EventFieldUnit.PageTableEntry => Hex(value),
         EventFieldUnit.VmFlags or EventFieldUnit.Protection => Hex(value),
         EventFieldUnit.Bytes => ValueFormatter.Size(value),
-        EventFieldUnit.Errno => ValueFormatter.Word((long)value, WordKind.Errno),
-        EventFieldUnit.Signal => ValueFormatter.Word((long)value, WordKind.Signal),
-        EventFieldUnit.SignalCode => ((SignalCode)value).ToString(),
+        EventFieldUnit.Errno => ValueFormatter.Word(UnitType.Errno, value),
+        EventFieldUnit.Signal => ValueFormatter.Word(UnitType.Signal, value),
+        EventFieldUnit.SignalCode => ValueFormatter.Word(UnitType.SignalCode, value),
         EventFieldUnit.Bool => value != 0 ? "true" : "false",
         EventFieldUnit.PageFaultErrorCode => ErrorCode(value),
         EventFieldUnit.Int => ((long)value).ToString(CultureInfo.InvariantCulture),
@@ -33,14 +33,15 @@ public static class EventText
     };
 
     /// <summary>How a script sees a field of that unit.</summary>
-    public static WordKind Kind(EventFieldUnit unit) => unit switch
+    public static TypeSymbol Type(EventFieldUnit unit) => unit switch
     {
-        EventFieldUnit.Address or EventFieldUnit.PhysicalAddress => WordKind.Address,
-        EventFieldUnit.Pfn => WordKind.Pfn,
-        EventFieldUnit.Errno => WordKind.Errno,
-        EventFieldUnit.Signal => WordKind.Signal,
-        EventFieldUnit.Bool => WordKind.Bool,
-        _ => WordKind.Int,
+        EventFieldUnit.Address or EventFieldUnit.PhysicalAddress => UnitType.Address,
+        EventFieldUnit.Pfn => UnitType.Pfn,
+        EventFieldUnit.Errno => UnitType.Errno,
+        EventFieldUnit.Signal => UnitType.Signal,
+        EventFieldUnit.SignalCode => UnitType.SignalCode,
+        EventFieldUnit.Bool => PrimitiveType.Bool,
+        _ => PrimitiveType.Int,
     };
 
     /// <summary>The processor's page-fault error code in words (SDM volume 3, 4.7).</summary>

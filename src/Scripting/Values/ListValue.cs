@@ -1,88 +1,84 @@
 using System.Diagnostics.CodeAnalysis;
+using MemDsl.Compiler.Symbols;
 
 namespace MemDsl.Scripting.Values;
 
 /// <summary>
-/// A list of the language. All elements are words of one kind, or all are references. It never changes once a script holds it;
-/// only the executor fills one that it is still making.
+/// A list of the language. It never changes once a script holds it; only the executor fills one that it is still making.
 /// </summary>
 public sealed class ListValue : IEquatable<ListValue>
 {
+    private readonly bool _holdsWords;
+    private readonly bool _holdsReferences;
     private Int128[] _words;
     private object?[] _references;
 
-    /// <param name="kind"><see cref="WordKind.None"/> for a list of references.</param>
-    /// <param name="capacity">Expected length; at least 0.</param>
-    public ListValue(WordKind kind, int capacity = 0)
+    public ListValue(TypeSymbol element, int capacity = 0)
     {
-        Kind = kind;
-        _words = kind == WordKind.None ? [] : new Int128[capacity];
-        _references = kind == WordKind.None ? new object?[capacity] : [];
+        ArgumentNullException.ThrowIfNull(element);
+        Element = element;
+        _holdsReferences = !element.IsWord;
+        _holdsWords = element.IsWord || element is NullableType { Underlying.IsWord: true };
+        _words = _holdsWords ? new Int128[capacity] : [];
+        _references = _holdsReferences ? new object?[capacity] : [];
     }
 
-    public static ListValue Of(IEnumerable<object?> references)
-    {
-        var list = new ListValue(WordKind.None);
-        foreach (var reference in references) list.Add(reference);
-        return list;
-    }
-
-    public static ListValue Of(WordKind kind, IEnumerable<Int128> words)
-    {
-        var list = new ListValue(kind);
-        foreach (var word in words) list.Add(word);
-        return list;
-    }
-
-    public WordKind Kind { get; }
+    public TypeSymbol Element { get; }
 
     public int Count { get; private set; }
 
-    public bool HoldsWords => Kind != WordKind.None;
+    public Slot this[int index] => new(_holdsWords ? _words[index] : default, _holdsReferences ? _references[index] : null);
 
-    public ReadOnlySpan<Int128> Words => _words.AsSpan(0, HoldsWords ? Count : 0);
-
-    public ReadOnlySpan<object?> References => _references.AsSpan(0, HoldsWords ? 0 : Count);
-
-    public Int128 Word(int index) => HoldsWords ? _words[index] : default;
-
-    public object? Reference(int index) => HoldsWords ? null : _references[index];
-
-    public void Add(Int128 word)
+    public static ListValue Of(TypeSymbol element, IEnumerable<object?> references)
     {
-        if (Count == _words.Length) Array.Resize(ref _words, Math.Max(4, Count * 2));
-        _words[Count++] = word;
+        ArgumentNullException.ThrowIfNull(references);
+        var list = new ListValue(element);
+        foreach (var reference in references) list.Add(new Slot(reference));
+        return list;
     }
 
-    public void Add(object? reference)
+    /// <summary>Only while nobody else holds the list.</summary>
+    public void Add(in Slot element)
     {
-        if (Count == _references.Length) Array.Resize(ref _references, Math.Max(4, Count * 2));
-        _references[Count++] = reference;
+        if (_holdsWords)
+        {
+            if (Count == _words.Length) Array.Resize(ref _words, Math.Max(4, Count * 2));
+            _words[Count] = element.Word;
+        }
+
+        if (_holdsReferences)
+        {
+            if (Count == _references.Length) Array.Resize(ref _references, Math.Max(4, Count * 2));
+            _references[Count] = element.Reference;
+        }
+
+        Count++;
     }
 
     /// <summary><c>a + b</c>.</summary>
     public static ListValue Join(ListValue left, ListValue right)
     {
-        var joined = new ListValue(left.Count > 0 ? left.Kind : right.Kind, left.Count + right.Count);
-        joined.Append(left);
-        joined.Append(right);
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        var joined = new ListValue(left.Element, left.Count + right.Count);
+        for (var i = 0; i < left.Count; i++) joined.Add(left[i]);
+        for (var i = 0; i < right.Count; i++) joined.Add(right[i]);
         return joined;
     }
 
-    private void Append(ListValue other)
+    public bool Contains(in Slot value)
     {
-        foreach (var word in other.Words) Add(word);
-        foreach (var reference in other.References) Add(reference);
+        for (var i = 0; i < Count; i++)
+            if (ValueEquality.Same(Element, this[i], value))
+                return true;
+        return false;
     }
 
     public bool Equals([NotNullWhen(true)] ListValue? other)
     {
         if (other is null || Count != other.Count) return false;
-        if (Count == 0) return true;
-        if (HoldsWords != other.HoldsWords) return false;
-        if (HoldsWords) return Words.SequenceEqual(other.Words);
         for (var i = 0; i < Count; i++)
-            if (!ValueEquality.Same(_references[i], other._references[i]))
+            if (!ValueEquality.Same(Element, this[i], other[i]))
                 return false;
         return true;
     }
@@ -90,4 +86,6 @@ public sealed class ListValue : IEquatable<ListValue>
     public override bool Equals(object? obj) => Equals(obj as ListValue);
 
     public override int GetHashCode() => Count;
+
+    public override string ToString() => ValueFormatter.Format(new ListType(Element), new Slot(this));
 }

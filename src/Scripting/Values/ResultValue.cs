@@ -1,23 +1,28 @@
-using MemDsl.Runtime.Rules;
+using MemDsl.Compiler.Symbols;
 
 namespace MemDsl.Scripting.Values;
 
-/// <summary>What <c>try e</c> gives: a value, or the errno or signal that ended <c>e</c>, with the reason.</summary>
-/// <param name="Ok">True when <c>e</c> came to its end.</param>
-/// <param name="Word">The value, when it is a word.</param>
-/// <param name="Reference">The value, when it is not.</param>
-/// <param name="Errno">0 when no errno ended it.</param>
-/// <param name="Signal">0 when no signal ended it.</param>
-/// <param name="SignalCode"><c>si_code</c>.</param>
-/// <param name="Reason">The rule that decided, in words; empty when all went well.</param>
-/// <param name="Kind">How <paramref name="Word"/> is to be read.</param>
-public sealed record ResultValue(bool Ok, Int128 Word, object? Reference, Errno Errno, Signal Signal, int SignalCode, string Reason, WordKind Kind)
+/// <summary>What <c>try e</c> gives: a value, or the failure that ended <c>e</c>.</summary>
+/// <param name="Failure">Null for a success.</param>
+/// <param name="Type">The type of the value; null for a failure and where there is no value.</param>
+/// <param name="Value">The value of a success.</param>
+public sealed record ResultValue(CallFailure? Failure, TypeSymbol? Type, Slot Value)
 {
-    public override string ToString() => this switch
-    {
-        { Ok: true, Kind: WordKind.None } => $"ok({ValueFormatter.Reference(Reference, quoted: true)})",
-        { Ok: true } => $"ok({ValueFormatter.Word(Word, Kind)})",
-        { Errno: not 0 } => $"failed({ValueFormatter.Word((long)Errno, WordKind.Errno)})",
-        _ => $"raised({ValueFormatter.Word((long)Signal, WordKind.Signal)})",
-    };
+    public bool IsOk => Failure is null;
+
+    public static ResultValue Success(TypeSymbol? type, Slot value) => new(null, type, value);
+
+    public static ResultValue Failed(CallFailure failure) => new(failure, null, default);
+
+    public bool Equals(ResultValue? other) =>
+        other is not null && IsOk == other.IsOk
+        && (Failure is { } failure
+            ? failure.Errno == other.Failure!.Errno && failure.Signal == other.Failure.Signal && failure.Code == other.Failure.Code
+            : Type is null || ValueEquality.Same(Type, Value, other.Value));
+
+    public override int GetHashCode() => IsOk ? 1 : (int)Failure!.Errno + (int)Failure.Signal;
+
+    public override string ToString() => Failure is { } failure
+        ? failure.IsSignal ? $"raised {failure.What}" : $"failed {failure.What}"
+        : Type is null ? "ok" : $"ok({ValueFormatter.Format(Type, Value, quoted: true)})";
 }

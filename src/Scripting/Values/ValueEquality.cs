@@ -1,13 +1,25 @@
+using MemDsl.Compiler.Symbols;
+
 namespace MemDsl.Scripting.Values;
 
-/// <summary><c>==</c> on what is not a word.</summary>
+/// <summary><c>==</c>: words by number, strings, bytes, lists, ranges and results by content, objects by what they denote.</summary>
 internal static class ValueEquality
 {
-    public static bool Same(object? left, object? right) => (left, right) switch
+    public static bool Same(TypeSymbol type, in Slot left, in Slot right)
     {
-        (null, null) => true,
-        (null, _) or (_, null) => false,
-        (byte[] a, byte[] b) => a.AsSpan().SequenceEqual(b),
-        _ => left.Equals(right),
-    };
+        if (type.IsWord) return left.Word == right.Word;
+        if (type is NullableType { Underlying.IsWord: true })
+        {
+            if (left.Reference is null || right.Reference is null) return left.Reference is null && right.Reference is null;
+            return left.Word == right.Word;
+        }
+
+        return (left.Reference, right.Reference) switch
+        {
+            (null, null) => true,
+            (null, _) or (_, null) => false,
+            (byte[] a, byte[] b) => a.AsSpan().SequenceEqual(b),
+            var (a, b) => a.Equals(b),
+        };
+    }
 }

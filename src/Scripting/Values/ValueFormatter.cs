@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using MemDsl.Compiler.Symbols;
+using MemDsl.Runtime.Events;
 using MemDsl.Runtime.Rules;
 
 namespace MemDsl.Scripting.Values;
@@ -7,18 +9,32 @@ namespace MemDsl.Scripting.Values;
 /// <summary>Values as <c>print</c> shows them. The same value gives the same text on every computer.</summary>
 public static class ValueFormatter
 {
-    /// <summary>A word of a kind: <c>true</c>, <c>42</c>, <c>0x7ffff7fff000</c>, <c>EINVAL</c>.</summary>
-    public static string Word(Int128 word, WordKind kind) => kind switch
+    /// <summary>A value of a static type: <c>true</c>, <c>42</c>, <c>0x7ffff7fff000</c>, <c>EINVAL</c>, <c>[1, 2]</c>.</summary>
+    /// <param name="type">The static type.</param>
+    /// <param name="value">Its two halves.</param>
+    /// <param name="quoted">Strings in quotes, as inside lists and records.</param>
+    public static string Format(TypeSymbol type, in Slot value, bool quoted = false) => type switch
     {
-        WordKind.Bool => word != 0 ? "true" : "false",
-        WordKind.Address => Hex(word),
-        WordKind.Errno => Name<Errno>(word),
-        WordKind.Signal => Name<Signal>(word),
-        _ => word.ToString(CultureInfo.InvariantCulture),
+        { IsWord: true } => Word(type, value.Word),
+        NullableType { Underlying.IsWord: true } nullable => value.Reference is null ? "null" : Word(nullable.Underlying, value.Word),
+        NullableType nullable => Format(nullable.Underlying, value, quoted),
+        RangeType range when value.Reference is RangeValue ends => $"{Word(range.Element, ends.Start)}..{Word(range.Element, ends.End)}",
+        _ => Reference(value.Reference, quoted),
     };
 
-    /// <summary>A reference: strings as they are at the top, quoted inside lists and records.</summary>
-    public static string Reference(object? reference, bool quoted = false) => reference switch
+    /// <summary>A word, as its type is read.</summary>
+    public static string Word(TypeSymbol type, Int128 word)
+    {
+        if (type == PrimitiveType.Bool) return word != 0 ? "true" : "false";
+        if (type == UnitType.Address) return Hex(word);
+        if (type == UnitType.Errno) return Name<Errno>(word);
+        if (type == UnitType.Signal) return Name<Signal>(word);
+        if (type == UnitType.SignalCode) return Name<SignalCode>(word);
+        if (type == UnitType.EventKind && word >= 0 && word < EventKindInfo.Table.Count) return EventKindInfo.Table[(int)word].Name;
+        return word.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static string Reference(object? reference, bool quoted) => reference switch
     {
         null => "null",
         string text => quoted ? Quote(text) : text,
@@ -116,7 +132,7 @@ public static class ValueFormatter
         for (var i = 0; i < list.Count; i++)
         {
             if (i > 0) text.Append(", ");
-            text.Append(list.HoldsWords ? Word(list.Word(i), list.Kind) : Reference(list.Reference(i), quoted: true));
+            text.Append(Format(list.Element, list[i], quoted: true));
         }
 
         return text.Append(']').ToString();

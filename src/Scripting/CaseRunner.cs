@@ -1,0 +1,49 @@
+using MemDsl.Compiler.Operations;
+using MemDsl.Runtime;
+using MemDsl.Scripting.Execution;
+using MemDsl.Scripting.Images;
+using MemDsl.Scripting.Tracing;
+
+namespace MemDsl.Scripting;
+
+/// <summary>Runs a plain script or one test from an empty machine to its end.</summary>
+internal static class CaseRunner
+{
+    public static CaseResult Run(OperationProgram program, TestDescriptor? test, MachineOptions machine, ScriptOptions options, ImageLinker linker)
+    {
+        var world = new ScriptWorld(new Machine(machine), options, linker);
+        var state = new ExecutionState();
+        try
+        {
+            if (options.Trace) world.Trace = new TraceFeed(world, state);
+            var executor = new Executor(program, world, state);
+            executor.Start(program.Main);
+            var end = executor.Run();
+            if (test is not null && end == ExecutionEnd.Completed)
+            {
+                executor.Start(test.Function);
+                end = executor.Run();
+            }
+
+            return Result(test, world, state, Status(end, world), executor.Stop, executor.SkipReason, null);
+        }
+#pragma warning disable CA1031 // The one place where a defect of ours becomes a result: the other scripts still run, and the exit status is 70.
+        catch (Exception defect)
+#pragma warning restore CA1031
+        {
+            return Result(test, world, state, RunStatus.Defect, null, null, defect);
+        }
+    }
+
+    private static RunStatus Status(ExecutionEnd? end, ScriptWorld world) => end switch
+    {
+        ExecutionEnd.Skipped => RunStatus.Skipped,
+        ExecutionEnd.Stopped => RunStatus.Stopped,
+        ExecutionEnd.Limited => RunStatus.Limited,
+        _ => world.Failures.Count > 0 ? RunStatus.Failed : RunStatus.Passed,
+    };
+
+    private static CaseResult Result(
+        TestDescriptor? test, ScriptWorld world, ExecutionState state, RunStatus status, ScriptStop? stop, string? skipReason, Exception? defect) =>
+        new(test?.Name, status, world.Output.ToString(), world.AssertionCount, [.. world.Failures], stop, skipReason, defect, state.Operations);
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using MemDsl.Compiler.Diagnostics;
+using MemDsl.Scripting.Assertions;
+using MemDsl.Scripting.Values;
+
+namespace MemDsl.Scripting.Execution;
+
+/// <content>Reasons to stop.</content>
+public sealed partial class Executor
+{
+    private ExecutionEnd? StopWith(DiagnosticDescriptor descriptor, params object?[] arguments)
+    {
+        Stop = new ScriptStop(descriptor.Id, _state.CurrentPlace.Location, Message(descriptor, arguments), null, [], OpenCalls());
+        return ExecutionEnd.Stopped;
+    }
+
+    private ExecutionEnd? LimitReached(DiagnosticDescriptor descriptor, params object?[] arguments)
+    {
+        Stop = new ScriptStop(descriptor.Id, _state.CurrentPlace.Location, Message(descriptor, arguments), null, [], OpenCalls());
+        return ExecutionEnd.Limited;
+    }
+
+    private void FailureUnexpected(CallFailure failure, in RowCode row, int window)
+    {
+        var descriptor = failure.IsSignal ? DiagnosticDescriptors.UnexpectedSignal : DiagnosticDescriptors.UnexpectedErrno;
+        var address = failure.IsSignal ? failure.Address : row.AddressSlot < 0 ? (ulong?)null : unchecked((ulong)_state.Stack[window + row.AddressSlot].Word);
+        var state = row.ReceiverSlots > 0 && _state.Stack[window].Reference is ProcessHandle process && address is { } about
+            ? AddressState.Describe(_world, process.Pid, about)
+            : [];
+        Stop = new ScriptStop(
+            descriptor.Id,
+            _state.CurrentPlace.Location,
+            Message(descriptor, [failure.Operation, failure.What]),
+            $"{failure.Reason} ({failure.RuleId})",
+            state,
+            OpenCalls());
+    }
+
+    private static string Message(DiagnosticDescriptor descriptor, object?[] arguments) =>
+        string.Format(CultureInfo.InvariantCulture, descriptor.MessageFormat, arguments);
+
+    /// <summary>The calls that were open, innermost first; of a deep recursion only the first ones.</summary>
+    private ImmutableArray<ScriptLocation> OpenCalls()
+    {
+        const int Most = 8;
+        var calls = ImmutableArray.CreateBuilder<ScriptLocation>();
+        for (var i = _state.Depth - 2; i >= 0 && calls.Count < Most; i--)
+            calls.Add(new OperationPlace(_state.Frames[i].Function, _state.Frames[i].Next - 1).Location);
+        return calls.ToImmutable();
+    }
+}

@@ -1,0 +1,178 @@
+using System.Text;
+using MemDsl.Compiler.Diagnostics;
+using MemDsl.Compiler.Operations;
+using MemDsl.Compiler.Symbols;
+using MemDsl.Scripting.Patterns;
+using MemDsl.Scripting.Values;
+
+namespace MemDsl.Scripting.Execution;
+
+/// <content>Operations on what is not a word: strings, bytes, ranges, lists, records, patterns, results.</content>
+public sealed partial class Executor
+{
+    private ExecutionEnd? Values(in Operation op, Span<Slot> s)
+    {
+        switch (op.Code)
+        {
+            case OpCode.ValuesEqual: SetBool(s, op.A, ValueEquality.Same(_program.Types[op.C], s[op.B], s[op.B + 1])); return null;
+            case OpCode.IsNull: SetBool(s, op.A, s[op.B].Reference is null); return null;
+            case OpCode.WrapNullable: s[op.A] = new Slot(s[op.B].Word, OperationProgram.Present); return null;
+            case OpCode.UnwrapNullable:
+                if (s[op.B].Reference is null) return StopWith(DiagnosticDescriptors.NullMember, _state.CurrentPlace.FirstLine);
+                s[op.A] = s[op.B];
+                return null;
+            case >= OpCode.StringConcat and <= OpCode.BytesOfString: return Strings(op, s);
+            case >= OpCode.RangeNew and <= OpCode.RangeContains: return Ranges(op, s);
+            case >= OpCode.ListNew and <= OpCode.ListContains: return Lists(op, s);
+            case OpCode.RecordNew:
+                var type = _program.Records[op.C];
+                s[op.A].Reference = new RecordValue(type, s.Slice(op.B, type.Fields.Length).ToArray());
+                return null;
+            case OpCode.Interpolate: return Interpolate(op, s);
+            case OpCode.PatternNew:
+                var pattern = PatternReader.Read(_program.Patterns[op.C], s[op.B..], out var problem);
+                if (pattern is null) return StopWith(DiagnosticDescriptors.CannotDo, problem);
+                s[op.A].Reference = pattern;
+                return null;
+            case OpCode.PatternMatches: SetBool(s, op.A, PatternReader.Matches(s[op.C].Reference!, s[op.B].Reference)); return null;
+            case >= OpCode.ResultOk and <= OpCode.ResultReason: return Results(op, s);
+            default: throw new InvalidOperationException($"no operation on values: {op.Code}");
+        }
+    }
+
+    private static void SetBool(Span<Slot> s, int slot, bool value) => s[slot].Word = value ? 1 : 0;
+
+    private ExecutionEnd? Strings(in Operation op, Span<Slot> s)
+    {
+        switch (op.Code)
+        {
+            case OpCode.StringConcat:
+                var (left, right) = ((string)s[op.B].Reference!, (string)s[op.C].Reference!);
+                if (left.Length + (long)right.Length > _world.Options.MaxOutput) return ListLimit();
+                s[op.A].Reference = left + right;
+                return null;
+            case OpCode.StringLength: s[op.A].Word = ((string)s[op.B].Reference!).Length; return null;
+            case OpCode.StringContains:
+                SetBool(s, op.A, ((string)s[op.C].Reference!).Contains((string)s[op.B].Reference!, StringComparison.Ordinal));
+                return null;
+            case OpCode.StringLess:
+                SetBool(s, op.A, string.CompareOrdinal((string)s[op.B].Reference!, (string)s[op.C].Reference!) < 0);
+                return null;
+            case OpCode.StringLessOrEqual:
+                SetBool(s, op.A, string.CompareOrdinal((string)s[op.B].Reference!, (string)s[op.C].Reference!) <= 0);
+                return null;
+            case OpCode.BytesConcat:
+                var (head, tail) = ((byte[])s[op.B].Reference!, (byte[])s[op.C].Reference!);
+                if (head.Length + (long)tail.Length > _world.Options.MaxOutput) return ListLimit();
+                s[op.A].Reference = (byte[])[.. head, .. tail];
+                return null;
+            case OpCode.BytesOfString: s[op.A].Reference = Encoding.UTF8.GetBytes((string)s[op.B].Reference!); return null;
+            case OpCode.BytesLength: s[op.A].Word = ((byte[])s[op.B].Reference!).Length; return null;
+            default:
+                var bytes = (byte[])s[op.B].Reference!;
+                var index = s[op.C].Word;
+                if (index < 0 || index >= bytes.Length) return IndexOutside(index, bytes.Length);
+                s[op.A].Word = bytes[(int)index];
+                return null;
+        }
+    }
+
+    private ExecutionEnd? Ranges(in Operation op, Span<Slot> s)
+    {
+        switch (op.Code)
+        {
+            case OpCode.RangeNew:
+                var (start, end) = (s[op.B].Word, s[op.C].Word);
+                if (end < start) return StopWith(DiagnosticDescriptors.ValueDoesNotFit, end, "range", $"it ends before its start {start}");
+                s[op.A].Reference = new RangeValue(start, end);
+                return null;
+            case OpCode.RangeOfLength:
+                var (from, length) = (s[op.B].Word, s[op.C].Word);
+                if (length < 0) return StopWith(DiagnosticDescriptors.ValueDoesNotFit, length, "range", "its length is negative");
+                if (from + length > MaxInt) return StopWith(DiagnosticDescriptors.Overflow, _state.CurrentPlace.FirstLine);
+                s[op.A].Reference = new RangeValue(from, from + length);
+                return null;
+            case OpCode.RangeStart: s[op.A].Word = ((RangeValue)s[op.B].Reference!).Start; return null;
+            case OpCode.RangeEnd: s[op.A].Word = ((RangeValue)s[op.B].Reference!).End; return null;
+            case OpCode.RangeLength: s[op.A].Word = ((RangeValue)s[op.B].Reference!).Length; return null;
+            default: SetBool(s, op.A, ((RangeValue)s[op.C].Reference!).Contains(s[op.B].Word)); return null;
+        }
+    }
+
+    private ExecutionEnd? Lists(in Operation op, Span<Slot> s)
+    {
+        switch (op.Code)
+        {
+            case OpCode.ListNew:
+                var shape = _program.Shapes[op.C];
+                var made = new ListValue(shape.Element, shape.Count);
+                for (var i = 0; i < shape.Count; i++) made.Add(s[op.B + i]);
+                s[op.A].Reference = made;
+                return null;
+            case OpCode.ListAppend:
+                var growing = (ListValue)s[op.A].Reference!;
+                if (growing.Count >= _world.Options.MaxListLength) return ListLimit();
+                growing.Add(s[op.B]);
+                return null;
+            case OpCode.ListConcat:
+                var (left, right) = ((ListValue)s[op.B].Reference!, (ListValue)s[op.C].Reference!);
+                if (left.Count + (long)right.Count > _world.Options.MaxListLength) return ListLimit();
+                s[op.A].Reference = ListValue.Join(left, right);
+                return null;
+            case OpCode.ListLength: s[op.A].Word = ((ListValue)s[op.B].Reference!).Count; return null;
+            case OpCode.ListContains: SetBool(s, op.A, ((ListValue)s[op.B + 1].Reference!).Contains(s[op.B])); return null;
+            default:
+                var list = (ListValue)s[op.B].Reference!;
+                var index = s[op.C].Word;
+                if (index < 0 || index >= list.Count) return IndexOutside(index, list.Count);
+                s[op.A] = list[(int)index];
+                return null;
+        }
+    }
+
+    private ExecutionEnd? IndexOutside(Int128 index, int count) =>
+        StopWith(DiagnosticDescriptors.IndexOutOfRange, index, count, _state.CurrentPlace.FirstLine);
+
+    private ExecutionEnd? ListLimit() => LimitReached(DiagnosticDescriptors.ListLimit, _world.Options.MaxListLength);
+
+    private ExecutionEnd? Interpolate(in Operation op, Span<Slot> s)
+    {
+        var form = _program.Interpolations[op.C];
+        var text = new StringBuilder(form.Texts[0]);
+        for (var i = 0; i < form.Holes.Length; i++)
+        {
+            var hole = form.Holes[i];
+            var value = s[op.B + i];
+            var isWord = hole.Type.IsWord || (hole.Type is NullableType { Underlying.IsWord: true } && value.Reference is not null);
+            text.Append(hole.Format is { } format && isWord
+                ? ValueFormatter.Formatted(value.Word, format) ?? throw new InvalidOperationException($"no format: {format}")
+                : ValueFormatter.Format(hole.Type, value));
+            text.Append(form.Texts[i + 1]);
+        }
+
+        if (text.Length > _world.Options.MaxOutput) return ListLimit();
+        s[op.A].Reference = text.ToString();
+        return null;
+    }
+
+    private ExecutionEnd? Results(in Operation op, Span<Slot> s)
+    {
+        var result = (ResultValue)s[op.B].Reference!;
+        switch (op.Code)
+        {
+            case OpCode.ResultOk: SetBool(s, op.A, result.IsOk); return null;
+            case OpCode.ResultErrno:
+                s[op.A] = result.Failure is { IsSignal: false } errno ? new Slot((int)errno.Errno, OperationProgram.Present) : default;
+                return null;
+            case OpCode.ResultSignal:
+                s[op.A] = result.Failure is { IsSignal: true } signal ? new Slot((int)signal.Signal, OperationProgram.Present) : default;
+                return null;
+            case OpCode.ResultReason: s[op.A].Reference = result.Failure?.Reason ?? ""; return null;
+            default:
+                if (result.Failure is { } failure)
+                    return StopWith(DiagnosticDescriptors.FailedResultHasNoValue, _state.CurrentPlace.FirstLine, failure.What);
+                s[op.A] = result.Value;
+                return null;
+        }
+    }
+}

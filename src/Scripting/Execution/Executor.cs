@@ -1,0 +1,221 @@
+using MemDsl.Compiler.Diagnostics;
+using MemDsl.Compiler.Operations;
+using MemDsl.Scripting.Library;
+using MemDsl.Scripting.Values;
+
+namespace MemDsl.Scripting.Execution;
+
+/// <summary>
+/// Runs the operations of a program: one switch in one loop, over an <see cref="ExecutionState"/> that holds everything. The parts of the switch that are
+/// more than a line stand in the other files of this class, by subject.
+/// </summary>
+public sealed partial class Executor
+{
+    private static readonly Int128 MinInt = long.MinValue;
+    private static readonly Int128 MaxInt = ulong.MaxValue;
+
+    private readonly OperationProgram _program;
+    private readonly ScriptWorld _world;
+    private readonly ExecutionState _state;
+    private readonly RowCode[] _rows;
+    private readonly CallContext _call;
+
+    /// <param name="program">What to run.</param>
+    /// <param name="world">The machine and what else the library's rows act on.</param>
+    /// <param name="state">Where to go on; a new one begins nowhere until <see cref="Start"/>.</param>
+    public Executor(OperationProgram program, ScriptWorld world, ExecutionState state)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(world);
+        ArgumentNullException.ThrowIfNull(state);
+        _program = program;
+        _world = world;
+        _state = state;
+        _rows = MemLibrary.Instance.Code;
+        _call = new CallContext(world);
+        ResumeListening();
+    }
+
+    /// <summary>Why the script could not go on, after <see cref="ExecutionEnd.Stopped"/> or <see cref="ExecutionEnd.Limited"/>.</summary>
+    public ScriptStop? Stop { get; private set; }
+
+    /// <summary>What is missing, after <see cref="ExecutionEnd.Skipped"/>.</summary>
+    public string? SkipReason { get; private set; }
+
+    /// <summary>Puts a function without parameters at the beginning; globals keep their values.</summary>
+    public void Start(OperationFunction function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        _state.Start(function, _program.Globals.Length);
+    }
+
+    /// <summary>Runs until the started function has ended, or something ends it. Regions still open then are closed.</summary>
+    /// <param name="operations">At most so many operations; the rest can be run by another call.</param>
+    /// <returns>Null when the operations were used up and the script could go on.</returns>
+    public ExecutionEnd? Run(long operations = long.MaxValue)
+    {
+        var allowed = _world.Options.MaxOperations - _state.Operations;
+        var left = Math.Min(operations, allowed);
+        var before = left;
+        var end = Loop(ref left);
+        _state.Operations += before - left;
+        if (end is null)
+        {
+            if (_state.Operations < _world.Options.MaxOperations) return null;
+            LimitReached(DiagnosticDescriptors.OperationLimit, _world.Options.MaxOperations);
+            end = ExecutionEnd.Limited;
+        }
+
+        if (end != ExecutionEnd.Completed) CloseMarks(0);
+        return end;
+    }
+
+    private ExecutionEnd? Loop(ref long left)
+    {
+        while (_state.Depth > 0)
+        {
+            var depth = _state.Depth - 1;
+            var function = _state.Frames[depth].Function;
+            var code = function.OperationArray;
+            var s = _state.Stack.AsSpan(_state.Frames[depth].Base, function.SlotCount);
+            var ip = _state.Frames[depth].Next;
+            while (true)
+            {
+                if (--left < 0)
+                {
+                    left = 0;
+                    _state.Frames[depth].Next = ip;
+                    return null;
+                }
+
+                ref readonly var op = ref code[ip++];
+                switch (op.Code)
+                {
+                    case OpCode.Nop: break;
+
+                    case OpCode.LoadSmall: s[op.A].Word = op.B; break;
+                    case OpCode.LoadWord: s[op.A].Word = _program.Words[op.B]; break;
+                    case OpCode.LoadReference: s[op.A].Reference = _program.References[op.B]; break;
+                    case OpCode.LoadNull: s[op.A] = default; break;
+                    case OpCode.LoadNotGiven: s[op.A] = new Slot(OperationProgram.NotGiven, null); break;
+                    case OpCode.Move: s[op.A] = s[op.B]; break;
+                    case OpCode.LoadGlobal: s[op.A] = _state.Globals[op.B]; break;
+                    case OpCode.StoreGlobal: _state.Globals[op.A] = s[op.B]; break;
+
+                    case OpCode.CheckGlobal:
+                        if (_state.Globals[op.A].Reference is not null || _state.Globals[op.A].Word != OperationProgram.NotGiven) break;
+                        _state.CallIndex = ip - 1;
+                        return StopWith(DiagnosticDescriptors.NotYetAssigned, _program.Globals[op.A].Name);
+
+                    case OpCode.Jump: ip = op.A; break;
+                    case OpCode.JumpIfTrue: if (s[op.A].Word != 0) ip = op.B; break;
+                    case OpCode.JumpIfFalse: if (s[op.A].Word == 0) ip = op.B; break;
+                    case OpCode.JumpIfEqual: if (s[op.A].Word == s[op.B].Word) ip = op.C; break;
+                    case OpCode.JumpIfNotEqual: if (s[op.A].Word != s[op.B].Word) ip = op.C; break;
+                    case OpCode.JumpIfLess: if (s[op.A].Word < s[op.B].Word) ip = op.C; break;
+                    case OpCode.JumpIfLessOrEqual: if (s[op.A].Word <= s[op.B].Word) ip = op.C; break;
+                    case OpCode.JumpIfNull: if (s[op.A].Reference is null) ip = op.B; break;
+                    case OpCode.NextInRange:
+                        if (++s[op.A].Word < s[op.B].Word) ip = op.C;
+                        break;
+                    case OpCode.NextInList:
+                    {
+                        var list = (ListValue)s[op.B].Reference!;
+                        var next = (int)++s[op.B + 1].Word;
+                        if (next < list.Count)
+                        {
+                            s[op.A] = list[next];
+                            ip = op.C;
+                        }
+
+                        break;
+                    }
+
+                    case OpCode.CallFunction:
+                        _state.CallIndex = ip - 1;
+                        _state.Frames[depth].Next = ip;
+                        if (!Call(op.A, op.B, op.C)) return ExecutionEnd.Limited;
+                        goto frame_changed;
+
+                    case OpCode.CallLibrary:
+                    {
+                        _state.CallIndex = ip - 1;
+                        ref readonly var row = ref _rows[op.C];
+                        var window = _state.Frames[depth].Base + op.B;
+                        _call.Stack = _state.Stack;
+                        _call.Window = window;
+                        _call.First = window + row.ReceiverSlots;
+                        var status = row.Run(_call);
+                        if ((row.Changes | row.Looks) != 0) Journal(row, window);
+                        if (_world.Trace is not null) ShowTrace();
+                        if (status == CallStatus.Done)
+                        {
+                            if (op.A >= 0) s[op.A] = _call.Result;
+                            break;
+                        }
+
+                        _state.Frames[depth].Next = ip;
+                        if (status == CallStatus.Error) return StopWith(_call.ErrorDescriptor!, _call.ErrorArguments);
+                        if (!Unwind(row, window)) return ExecutionEnd.Stopped;
+                        goto frame_changed;
+                    }
+
+                    case OpCode.Return:
+                        Return(op.A);
+                        goto frame_changed;
+
+                    case OpCode.Add:
+                    {
+                        var result = s[op.B].Word + s[op.C].Word;
+                        if (result < MinInt || result > MaxInt) goto overflow;
+                        s[op.A].Word = result;
+                        break;
+                    }
+
+                    case OpCode.Subtract:
+                    {
+                        var result = s[op.B].Word - s[op.C].Word;
+                        if (result < MinInt || result > MaxInt) goto overflow;
+                        s[op.A].Word = result;
+                        break;
+                    }
+
+                    case OpCode.Equal: s[op.A].Word = s[op.B].Word == s[op.C].Word ? 1 : 0; break;
+                    case OpCode.NotEqual: s[op.A].Word = s[op.B].Word != s[op.C].Word ? 1 : 0; break;
+                    case OpCode.Less: s[op.A].Word = s[op.B].Word < s[op.C].Word ? 1 : 0; break;
+                    case OpCode.LessOrEqual: s[op.A].Word = s[op.B].Word <= s[op.C].Word ? 1 : 0; break;
+                    case OpCode.Not: s[op.A].Word = s[op.B].Word == 0 ? 1 : 0; break;
+
+                    default:
+                    {
+                        _state.CallIndex = ip - 1;
+                        _state.Frames[depth].Next = ip;
+                        if (Rare(op, s) is { } end) return end;
+                        ip = _state.Frames[depth].Next;
+                        break;
+                    }
+                }
+
+                continue;
+
+            overflow:
+                _state.CallIndex = ip - 1;
+                return StopWith(DiagnosticDescriptors.Overflow, _state.CurrentPlace.FirstLine);
+            }
+
+        frame_changed:;
+        }
+
+        return ExecutionEnd.Completed;
+    }
+
+    /// <summary>The operations that are not worth a place in the loop. Null to go on.</summary>
+    private ExecutionEnd? Rare(in Operation op, Span<Slot> s) => op.Code switch
+    {
+        >= OpCode.Multiply and <= OpCode.Complement => Arithmetic(op, s),
+        >= OpCode.NumberOfWord and <= OpCode.NumberLessOrEqual => Numbers(op, s),
+        >= OpCode.ValuesEqual and <= OpCode.ResultReason => Values(op, s),
+        >= OpCode.EnterFails and <= OpCode.LeaveCpu => Regions(op, s),
+        _ => Statements(op, s),
+    };
+}

@@ -1,0 +1,165 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using MemDsl.Compiler.Diagnostics;
+using MemDsl.Compiler.Operations;
+using MemDsl.Runtime;
+using MemDsl.Runtime.Events;
+using MemDsl.Runtime.Exec;
+using MemDsl.Runtime.PageCache;
+using MemDsl.Runtime.Processes;
+using MemDsl.Scripting.Assertions;
+using MemDsl.Scripting.Images;
+using MemDsl.Scripting.Tracing;
+using MemDsl.Scripting.Values;
+
+namespace MemDsl.Scripting.Execution;
+
+/// <summary>
+/// What library rows act on: the machine, the images of the script, and what it has said so far. Together with an <see cref="ExecutionState"/> it is
+/// all there is of a running script; cloning both is undo.
+/// </summary>
+public sealed class ScriptWorld
+{
+    private readonly List<LinkedProgram> _programs;
+
+    public ScriptWorld(Machine machine, ScriptOptions options, ImageLinker linker)
+        : this(machine, options, linker, [])
+    {
+    }
+
+    private ScriptWorld(Machine machine, ScriptOptions options, ImageLinker linker, List<LinkedProgram> programs)
+    {
+        Machine = machine;
+        Options = options;
+        Linker = linker;
+        _programs = programs;
+    }
+
+    public Machine Machine { get; }
+
+    public ScriptOptions Options { get; }
+
+    /// <summary>Makes programs of image declarations.</summary>
+    public ImageLinker Linker { get; }
+
+    /// <summary>What was printed and shown, in order.</summary>
+    public StringBuilder Output { get; private init; } = new();
+
+    public List<AssertionFailure> Failures { get; private init; } = [];
+
+    /// <summary>Assertions evaluated so far.</summary>
+    public int AssertionCount { get; set; }
+
+    /// <summary>Collects the events of each call for <c>--trace</c>; null without.</summary>
+    public TraceFeed? Trace { get; set; }
+
+    public EventSource Events => Machine.Events;
+
+    public int CpuCount => Machine.Options.Cpus;
+
+    public int CurrentCpu
+    {
+        get => Machine.CurrentCpu.Id;
+        set => Machine.CurrentCpu = Machine.Cpus[value];
+    }
+
+    /// <summary>An independent world in the same state.</summary>
+    public ScriptWorld Clone() => new(Machine.Clone(), Options, Linker, [.. _programs])
+    {
+        Output = new StringBuilder(Output.ToString()),
+        Failures = [.. Failures],
+        AssertionCount = AssertionCount,
+    };
+
+    /// <summary>Null when there is no process with that pid, or it was waited for.</summary>
+    public Process? FindProcess(int pid) => Machine.Processes.TryGet(pid, out var process) ? process : null;
+
+    public MemoryFile File(FileHandle handle)
+    {
+        ArgumentNullException.ThrowIfNull(handle);
+        return Machine.Files[new FileId(handle.Id)];
+    }
+
+    public OpenFile DefaultOpen(FileHandle handle) => Machine.Files.DefaultOpen(File(handle));
+
+    public ProgramImage Program(ImageHandle handle)
+    {
+        ArgumentNullException.ThrowIfNull(handle);
+        return _programs[handle.Index].Image;
+    }
+
+    /// <summary>What spawn and exec start from: the program with its own name as the only argument.</summary>
+    public SpawnRequest Request(ImageHandle handle)
+    {
+        var program = Program(handle);
+        return new SpawnRequest(program) { ExecPath = program.FileName, Arguments = [program.FileName] };
+    }
+
+    /// <summary>A section by its name; null when the image has none of that name.</summary>
+    public SectionValue? Section(ImageHandle handle, string name) => ImageSections.Find(Program(handle), name);
+
+    /// <summary>Nothing to do yet: this version's machine has no daemons. The statement is there so that scripts need not change when it has.</summary>
+    public void Tick() => _ = Machine;
+
+    /// <summary>Makes an image; null with the problem when that cannot be.</summary>
+    public ImageHandle? DeclareImage(OperationProgram program, int index, out DeclarationProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        var descriptor = program.Images[index];
+        var linked = Linker.Link(program, index);
+        problem = default;
+        if (linked.Program is null)
+        {
+            problem = new DeclarationProblem(linked.Descriptor, linked.Problem ?? "");
+            return null;
+        }
+
+        _programs.Add(new LinkedProgram(descriptor.Name, linked.Program));
+        return new ImageHandle(_programs.Count - 1, descriptor.Name);
+    }
+
+    /// <summary>Makes a file of the machine; null with the problem when that cannot be.</summary>
+    public FileHandle? DeclareFile(FileDescriptor descriptor, out DeclarationProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        problem = default;
+        if (descriptor.HostPath is { } path)
+        {
+            var read = Linker.Files.Read(path);
+            if (read.Bytes is null)
+            {
+                problem = new DeclarationProblem(
+                    read.IsMissing ? DiagnosticDescriptors.FileMissing : DiagnosticDescriptors.FileUnreadable, read.Problem ?? "");
+                return null;
+            }
+
+            return Handle(Machine.CreateFile(descriptor.FileName ?? path, read.Bytes));
+        }
+
+        var content = descriptor.Content is null ? [] : Encoding.UTF8.GetBytes(descriptor.Content);
+        var size = Math.Max(descriptor.Size ?? 0, (ulong)content.Length);
+        if (size > Options.MaxRam)
+        {
+            problem = new DeclarationProblem(DiagnosticDescriptors.FileUnreadable, $"a file of {ValueFormatter.Size(size)} is too large");
+            return null;
+        }
+
+        return Handle(content.Length == 0
+            ? Machine.CreateFile(descriptor.FileName!, size)
+            : Machine.Files.Create(descriptor.FileName!, content, size));
+    }
+
+    /// <summary>What is missing of a requirement, in words; null when it holds.</summary>
+    public string? Missing(RequirementDescriptor requirement)
+    {
+        ArgumentNullException.ThrowIfNull(requirement);
+        return Linker.Files.Read(requirement.Path) is { Bytes: null } read ? read.Problem : null;
+    }
+
+    private static FileHandle Handle(MemoryFile file) => new(file.Id.Value, file.Name);
+
+    private sealed record LinkedProgram(string Name, ProgramImage Image);
+}
+
+/// <summary>Why a declaration cannot be carried out.</summary>
+public readonly record struct DeclarationProblem(DiagnosticDescriptor Descriptor, string Argument);

@@ -1,0 +1,100 @@
+using MemDsl.Compiler.Diagnostics;
+using MemDsl.Compiler.Operations;
+using MemDsl.Compiler.Text;
+using MemDsl.Runtime.Exec;
+
+namespace MemDsl.Scripting.Images;
+
+/// <summary>Makes programs of a script's image declarations: synthetic ones become real ELF bytes, real ones are read from the host.</summary>
+public sealed class ImageLinker(HostFiles files)
+{
+    private readonly Dictionary<ImageDescriptor, LinkResult> _linked = new(ReferenceEqualityComparer.Instance);
+
+    public HostFiles Files { get; } = files;
+
+    /// <summary>Links an image of a program, and before it those that it names as its interpreter. The result is made once and shared.</summary>
+    public LinkResult Link(OperationProgram program, int index)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        var descriptor = program.Images[index];
+        if (_linked.TryGetValue(descriptor, out var known)) return known;
+        var result = descriptor switch
+        {
+            ElfImageDescriptor elf => Open(elf),
+            SyntheticImageDescriptor synthetic => Build(program, synthetic),
+            _ => throw new InvalidOperationException($"no such image: {descriptor}"),
+        };
+        _linked.Add(descriptor, result);
+        return result;
+    }
+
+    private LinkResult Open(ElfImageDescriptor elf)
+    {
+        var opened = ProgramImage.Open(Files, elf.Path);
+        if (opened.Image is { } image) return LinkResult.Of(image);
+        return opened.File is HostFile.Refused refused
+            ? LinkResult.Failed(DiagnosticDescriptors.FileUnreadable, refused.Why, elf.Span)
+            : LinkResult.Failed(DiagnosticDescriptors.FileMissing, $"there is no file '{elf.Path}'", elf.Span);
+    }
+
+    private LinkResult Build(OperationProgram program, SyntheticImageDescriptor image)
+    {
+        LinkResult? interpreter = image.InterpreterImage < 0 ? null : Link(program, image.InterpreterImage);
+        if (interpreter is { Program: null }) return interpreter;
+        var built = ElfImageBuilder.Build(Template(image, interpreter));
+        if (!built.IsSuccess)
+        {
+            var problem = built.Problems[0];
+            var span = problem.Part switch
+            {
+                ElfImagePart.Section when problem.Index >= 0 => image.Sections[problem.Index].Span,
+                ElfImagePart.Load when problem.Index >= 0 => image.Segments[problem.Index].Span,
+                _ => image.Span,
+            };
+            return LinkResult.Failed(DiagnosticDescriptors.ImageImpossible, problem.Message, span);
+        }
+
+        return LinkResult.Of(interpreter is not null
+            ? ProgramImage.FromBytes(image.Name, built.Bytes, interpreter.Program)
+            : ProgramImage.FromBytes(image.Name, built.Bytes, Files));
+    }
+
+    private static ElfImageTemplate Template(SyntheticImageDescriptor image, LinkResult? interpreter) => new()
+    {
+        Name = image.Name,
+        Type = image.IsDynamic ? ElfType.SharedObject : ElfType.Executable,
+        Class = image.Class == 32 ? ElfClass.Elf32 : ElfClass.Elf64,
+        Base = image.Base,
+        Entry = image.Entry is { } entry ? new ElfEntryPoint(entry.Section, entry.Offset) : null,
+        Interpreter = image.InterpreterPath ?? interpreter?.Program?.FileName,
+        Stack = image.Stack switch
+        {
+            "rwx" => ElfStack.ReadWriteExecute,
+            "absent" => ElfStack.Absent,
+            _ => ElfStack.ReadWrite,
+        },
+        Sections = [.. image.Sections.Select(one => new ElfSectionTemplate(one.Name, one.Size, Flags(one.Permissions), one.IsNoBits))],
+        Loads = [.. image.Segments.Select(one => new ElfLoadTemplate(one.Address, Flags(one.Permissions), one.FileSize, one.MemorySize, one.Align))],
+    };
+
+    private static ElfSegmentFlags Flags(string permissions)
+    {
+        ElfSegmentFlags flags = default;
+        if (permissions[0] == 'r') flags |= ElfSegmentFlags.Read;
+        if (permissions[1] == 'w') flags |= ElfSegmentFlags.Write;
+        if (permissions[2] == 'x') flags |= ElfSegmentFlags.Execute;
+        return flags;
+    }
+}
+
+/// <summary>A linked program, or why there is none.</summary>
+/// <param name="Program">Null when it could not be made.</param>
+/// <param name="Descriptor">The diagnostic of the problem.</param>
+/// <param name="Problem">The problem in words; null when there is none.</param>
+/// <param name="Span">The part of the declaration that is at fault.</param>
+public sealed record LinkResult(ProgramImage? Program, DiagnosticDescriptor Descriptor, string? Problem, TextSpan Span)
+{
+    public static LinkResult Of(ProgramImage program) => new(program, DiagnosticDescriptors.ImageImpossible, null, default);
+
+    public static LinkResult Failed(DiagnosticDescriptor descriptor, string problem, TextSpan span) => new(null, descriptor, problem, span);
+}

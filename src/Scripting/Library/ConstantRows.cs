@@ -1,0 +1,80 @@
+using MemDsl.Compiler.Symbols;
+using MemDsl.Runtime.Physical;
+using MemDsl.Runtime.Processes;
+using MemDsl.Runtime.Rules;
+using MemDsl.Runtime.UserSpace;
+
+namespace MemDsl.Scripting.Library;
+
+/// <summary>Constants under their C names, taken from the runtime's own tables, and the short ones for daily use.</summary>
+internal static class ConstantRows
+{
+    public static void AddTo(RowTable table)
+    {
+        foreach (var constant in UserConstants.All) Int(table, constant.Name, constant.Value, Group(constant.Name), constant.Meaning);
+        foreach (var row in VmFlagTable.Rows) Int(table, row.KernelName, (ulong)row.Flag, "VM", $"a bit of vm_flags; '{row.Code}' in smaps");
+        foreach (var errno in Enum.GetValues<Errno>())
+            if (errno != Errno.None)
+                Add(table, errno.ToString(), UnitType.Errno, (int)errno, "errno", "an error number");
+        foreach (var signal in Enum.GetValues<Signal>())
+            if (signal != Signal.None)
+                Add(table, signal.ToString(), UnitType.Signal, (int)signal, "signal", "a signal");
+        foreach (var code in Enum.GetValues<SignalCode>())
+            if (code != SignalCode.None)
+                Add(table, code.ToString(), UnitType.SignalCode, (int)code, "si_code", "what a signal is about");
+        foreach (var gfp in Enum.GetNames<GfpFlags>())
+            if (gfp.StartsWith("GFP_", StringComparison.Ordinal))
+                Int(table, gfp, (ulong)Enum.Parse<GfpFlags>(gfp), "GFP", "what an allocation wants and may do");
+        Limits(table);
+        Files(table);
+        Short(table);
+        foreach (var zone in Enum.GetNames<ZoneKind>())
+            table.Builder.Add(new LibraryConstant(zone, ConstantValue.String(zone), "zone", "the name of a zone"));
+    }
+
+    private static void Limits(RowTable table)
+    {
+        const string Limit = "a limit of setrlimit";
+        Int(table, "RLIMIT_CPU", (ulong)Resource.Cpu, "RLIMIT", Limit);
+        Int(table, "RLIMIT_FSIZE", (ulong)Resource.FileSize, "RLIMIT", Limit);
+        Int(table, "RLIMIT_DATA", (ulong)Resource.Data, "RLIMIT", Limit + ": private writable memory, bytes");
+        Int(table, "RLIMIT_STACK", (ulong)Resource.Stack, "RLIMIT", Limit + ": the stack, bytes");
+        Int(table, "RLIMIT_CORE", (ulong)Resource.Core, "RLIMIT", Limit);
+        Int(table, "RLIMIT_RSS", (ulong)Resource.Rss, "RLIMIT", Limit + "; Linux ignores it");
+        Int(table, "RLIMIT_NPROC", (ulong)Resource.Processes, "RLIMIT", Limit);
+        Int(table, "RLIMIT_NOFILE", (ulong)Resource.OpenFiles, "RLIMIT", Limit + ": descriptors");
+        Int(table, "RLIMIT_MEMLOCK", (ulong)Resource.MemLock, "RLIMIT", Limit + ": locked memory, bytes");
+        Int(table, "RLIMIT_AS", (ulong)Resource.AddressSpace, "RLIMIT", Limit + ": all areas, bytes");
+        Int(table, "RLIM_INFINITY", ResourceLimit.Infinity, "RLIMIT", "no limit");
+    }
+
+    private static void Files(RowTable table)
+    {
+        Int(table, "O_RDONLY", 0, "O", "open for reading");
+        Int(table, "O_WRONLY", 1, "O", "open for writing");
+        Int(table, "O_RDWR", 2, "O", "open for both");
+        Int(table, "FALLOC_FL_KEEP_SIZE", 1, "FALLOC", "fallocate leaves the size alone");
+        Int(table, "FALLOC_FL_PUNCH_HOLE", 2, "FALLOC", "fallocate takes the part away; wants FALLOC_FL_KEEP_SIZE too");
+    }
+
+    private static void Short(RowTable table)
+    {
+        Int(table, "none", 0, "short", "PROT_NONE");
+        Int(table, "r", 1, "short", "PROT_READ");
+        Int(table, "rw", 3, "short", "PROT_READ|PROT_WRITE");
+        Int(table, "rx", 5, "short", "PROT_READ|PROT_EXEC");
+        Int(table, "rwx", 7, "short", "PROT_READ|PROT_WRITE|PROT_EXEC");
+        Int(table, "anon", (ulong)MapFlags.Anonymous, "short", "MAP_ANONYMOUS");
+        Int(table, "private", (ulong)MapFlags.Private, "short", "MAP_PRIVATE");
+        Int(table, "shared", (ulong)MapFlags.Shared, "short", "MAP_SHARED");
+        Int(table, "fixed", (ulong)MapFlags.Fixed, "short", "MAP_FIXED");
+    }
+
+    private static string Group(string name) => name[..Math.Max(0, name.IndexOf('_', StringComparison.Ordinal))];
+
+    private static void Int(RowTable table, string name, ulong value, string group, string doc) =>
+        Add(table, name, PrimitiveType.Int, value, group, doc);
+
+    private static void Add(RowTable table, string name, TypeSymbol type, Int128 value, string group, string doc) =>
+        table.Builder.Add(new LibraryConstant(name, ConstantValue.OfWord(type, value), group, doc));
+}

@@ -1,0 +1,41 @@
+using MemDsl.Scripting.Execution;
+
+namespace MemDsl.Scripting.Library;
+
+/// <summary>
+/// The one table of everything that a script can call and name. The compiler sees the signatures (<see cref="Library"/>), the executor the code at the
+/// same ordinals; completion, <c>mem explain</c> and the reference are generated from it. A new system call of the language is one new row.
+/// </summary>
+public sealed class MemLibrary
+{
+    private static readonly Lazy<MemLibrary> Only = new(() => new MemLibrary());
+
+    private MemLibrary()
+    {
+        var table = new RowTable();
+        TypeRows.AddTo(table);
+        ProcessRows.AddTo(table);
+        MappingRows.AddTo(table);
+        LockingRows.AddTo(table);
+        FileRows.AddTo(table);
+        AccessRows.AddTo(table);
+        ViewRows.AddTo(table);
+        VmaRows.AddTo(table);
+        MmRows.AddTo(table);
+        StatusRows.AddTo(table);
+        TableRows.AddTo(table);
+        MemoryRows.AddTo(table);
+        KernelRows.AddTo(table);
+        EventRows.AddTo(table);
+        ConstantRows.AddTo(table);
+        MachineKeyRows.AddTo(table);
+        Library = table.Builder.Build();
+        Code = table.Code;
+    }
+
+    public static MemLibrary Instance => Only.Value;
+
+    public Compiler.Symbols.Library Library { get; }
+
+    internal RowCode[] Code { get; }
+}

@@ -1,0 +1,222 @@
+using System.Globalization;
+using System.Text;
+using MemDsl.Compiler.Diagnostics;
+using MemDsl.Compiler.Symbols;
+using MemDsl.Runtime.Physical;
+using MemDsl.Runtime.Primitives;
+using MemDsl.Runtime.Processes;
+using MemDsl.Scripting.Execution;
+using MemDsl.Scripting.Values;
+using static MemDsl.Scripting.Library.RowTable;
+using static MemDsl.Scripting.Library.ValueTypes;
+
+namespace MemDsl.Scripting.Library;
+
+/// <summary>Physical memory: frames, zones, free lists, and the files of /proc that show them.</summary>
+internal static class MemoryRows
+{
+    private const CallEffectKinds Physical = CallEffectKinds.Physical | CallEffectKinds.Pages | CallEffectKinds.Processes;
+
+    public static void AddTo(RowTable table)
+    {
+        table.Add("Memory",
+            new Row
+            {
+                Kind = LibraryFunctionKind.Function, Name = "page", Result = MemTypes.Page, Parameters = [Needs("pfn", Pfn)],
+                Doc = "struct page of a frame.", Example = "page(p.pte(buf).pfn).refcount",
+                Run = static c => c.Word(0) >= 0 && c.Word(0) < c.World.Machine.Kernel.Memory.FrameLimit
+                    ? c.Return(new PageHandle((uint)c.Word(0)))
+                    : c.DoesNotFit(0, "page", $"the machine's frames end at {c.World.Machine.Kernel.Memory.FrameLimit}"),
+            },
+            PageField("refcount", Int, "_refcount: who holds it.", static (c, f) => c.Return(f.RefCount)),
+            PageField("mapcount", Int, "Page-table entries that map it.", static (c, f) => c.Return(f.MapCount)),
+            PageField("flags", Int, "PG_ bits.", static (c, f) => c.Return((ulong)f.Flags)),
+            PageField("order", Int, "The order of the block that it heads.", static (c, f) => c.Return((int)f.Order)),
+            PageField("type", Text, "Who has it: Free InUse PageTable Slab Reserved.", static (c, f) => c.Return(f.Type.ToString())),
+            new Row
+            {
+                On = MemTypes.Page, Kind = LibraryFunctionKind.Property, Name = "pfn", Result = Pfn, Doc = "Its number.",
+                Run = static c => c.Return((ulong)c.Receiver<PageHandle>().Pfn),
+            },
+            new Row
+            {
+                On = MemTypes.Page, Kind = LibraryFunctionKind.Property, Name = "zone", Result = MemTypes.Maybe(MemTypes.Zone),
+                Doc = "The zone it lies in; null for a frame that is no RAM.",
+                Run = static c =>
+                {
+                    var zone = c.World.Machine.Kernel.Buddy.ZoneOf(new PageFrameNumber(c.Receiver<PageHandle>().Pfn));
+                    return c.Return(zone is null ? null : Handle(c, zone));
+                },
+            },
+            Global("memory", MemTypes.Memory, "The machine's RAM by physical address.", static c => c.Return(new GlobalHandle("memory"))),
+            new Row
+            {
+                On = MemTypes.Memory, Name = "load", Looks = Physical, Parameters = [Needs("paddr", Address), With("size", Int, 1, "1, 2, 4 or 8 bytes")],
+                Doc = "Loads from a physical address, past every translation.", Example = "memory.load(p.phys(buf))",
+                Run = Load,
+            },
+            new Row
+            {
+                On = MemTypes.Memory, Name = "dump", Result = Text, Looks = Physical, Parameters = [Needs("range", RangeType.Address)],
+                Doc = "The bytes of a physical range, sixteen a line with their characters.", Example = "print memory.dump(p.phys(buf)..+64)",
+                Run = Dump,
+            },
+            Global("zones", MemTypes.ListOf(MemTypes.Zone), "The zones from low to high memory.",
+                static c => c.Return(ListValue.Of(MemTypes.Zone, c.World.Machine.Kernel.Buddy.Zones.Select(zone => (object?)Handle(c, zone))))),
+            ZoneField("name", Text, "Linux's name.", static (c, z) => c.Return(z.Name)),
+            ZoneField("start", Pfn, "zone_start_pfn.", static (c, z) => c.Return((ulong)z.StartPfn.Value)),
+            ZoneField("spanned", Int, "Frames from its start to its end, holes included.", static (c, z) => c.Return((ulong)z.SpannedPages)),
+            ZoneField("present", Int, "Frames that are RAM.", static (c, z) => c.Return((ulong)z.PresentPages)),
+            ZoneField("managed", Int, "Frames that the buddy allocator was given.", static (c, z) => c.Return((ulong)z.ManagedPages)),
+            ZoneField("free", Int, "Frames that are free.", static (c, z) => c.Return((ulong)z.FreePages)),
+            Global("buddy", MemTypes.Buddy, "The free lists of all zones.", static c => c.Return(new GlobalHandle("buddy"))),
+            new Row
+            {
+                On = MemTypes.Buddy, Name = "free", Looks = Physical,
+                Parameters = [Needs("order", Int, "0 to 10"), May("zone", Text, "the name of one zone", "all zones")],
+                Doc = "How many free blocks of an order there are.", Example = "assert buddy.free(10, zone: DMA32) > 0",
+                Run = CountBlocks,
+            },
+            new Row
+            {
+                On = MemTypes.Buddy, Name = "blocks", Result = MemTypes.ListOf(Pfn), Looks = Physical,
+                Parameters = [Needs("order", Int, "0 to 10"), May("zone", Text, "the name of one zone", "all zones")],
+                Doc = "The free blocks of an order, from the head of the list (the next to be given out) to its tail.", Example = "buddy.blocks(0, zone: DMA32)",
+                Run = static c =>
+                {
+                    if (!Blocks(c, out var zones, out var order)) return CallStatus.Error;
+                    var list = new ListValue(Pfn);
+                    foreach (var zone in zones)
+                        foreach (var block in c.World.Machine.Kernel.Buddy.FreeBlocks(zone, order))
+                            list.Add(Slot.OfWord(block.Value));
+                    return c.Return(list);
+                },
+            },
+            new Row
+            {
+                On = MemTypes.Buddy, Kind = LibraryFunctionKind.Property, Name = "free_pages", Looks = Physical, Doc = "Free frames of all zones.",
+                Run = static c => c.Return(c.World.Machine.Kernel.Buddy.FreePages),
+            },
+            new Row
+            {
+                On = MemTypes.Buddy, Name = "block_of", Result = MemTypes.Maybe(Pfn), Looks = Physical, Parameters = [Needs("pfn", Pfn)],
+                Doc = "The first frame of the free block that a frame lies in, or null when it is not free.",
+                Run = static c => c.World.Machine.Kernel.Buddy.FindFreeBlock(new PageFrameNumber((uint)c.Register(0))) is { } block
+                    ? c.ReturnPresent(block.Head.Value) : c.Return((object?)null),
+            },
+            Global("meminfo", MemTypes.MemInfo, "The lines of /proc/meminfo.", static c => c.Return(new GlobalHandle("meminfo"))));
+        foreach (var line in ProcFiles.MemInfo)
+        {
+            table.Add("Memory", new Row
+            {
+                On = MemTypes.MemInfo, Kind = LibraryFunctionKind.Property, Name = line.Name, Looks = Physical, Doc = line.Doc + " Bytes.",
+                Run = c => c.Return(line.Read(c.World.Machine)),
+            });
+        }
+
+        table.Add("Memory", new Row
+        {
+            Kind = LibraryFunctionKind.Function, Name = "proc", Result = Text, Looks = Physical | CallEffectKinds.Maps,
+            Parameters = [Needs("name", Text, "buddyinfo, meminfo, PID/maps, PID/status")],
+            Doc = "The text of a file of /proc.", Example = "print proc(\"buddyinfo\")",
+            Run = static c => ProcFiles.Read(c.World.Machine, c.Text(0)) is { } text
+                ? c.Return(text)
+                : c.Error(DiagnosticDescriptors.CannotDo, $"there is no file /proc/{c.Text(0)} on this machine; there are buddyinfo, meminfo, PID/maps and PID/status"),
+        });
+    }
+
+    private static Row Global(string name, TypeSymbol type, string doc, RowImplementation run) =>
+        new() { Kind = LibraryFunctionKind.Global, Name = name, Result = type, Doc = doc, Run = run };
+
+    private static Row PageField(string name, TypeSymbol type, string doc, Func<CallContext, Frame, CallStatus> read) => new()
+    {
+        On = MemTypes.Page, Kind = LibraryFunctionKind.Property, Name = name, Result = type, Looks = Physical, Doc = doc,
+        Run = c => read(c, c.World.Machine.Kernel.Memory.Peek(new PageFrameNumber(c.Receiver<PageHandle>().Pfn))),
+    };
+
+    private static Row ZoneField(string name, TypeSymbol type, string doc, Func<CallContext, Zone, CallStatus> read) => new()
+    {
+        On = MemTypes.Zone, Kind = LibraryFunctionKind.Property, Name = name, Result = type, Looks = Physical, Doc = doc,
+        Run = c => read(c, c.World.Machine.Kernel.Buddy.Zones[c.Receiver<ZoneHandle>().Index]),
+    };
+
+    private static ZoneHandle Handle(CallContext c, Zone zone)
+    {
+        var zones = c.World.Machine.Kernel.Buddy.Zones;
+        for (var i = 0; i < zones.Count; i++)
+            if (ReferenceEquals(zones[i], zone))
+                return new ZoneHandle(i, zone.Name);
+        throw new InvalidOperationException($"zone {zone.Name} is not among the machine's zones");
+    }
+
+    private static bool Blocks(CallContext c, out IReadOnlyList<Zone> zones, out int order)
+    {
+        zones = c.World.Machine.Kernel.Buddy.Zones;
+        order = 0;
+        if (c.Word(0) < 0 || c.Word(0) > BuddyAllocator.MaxOrder)
+        {
+            c.DoesNotFit(0, "order", $"orders are from 0 to {BuddyAllocator.MaxOrder}");
+            return false;
+        }
+
+        order = (int)c.Word(0);
+        if (!c.IsGiven(1) || c.Reference<string>(1) is not { } name) return true;
+        zones = [.. zones.Where(zone => zone.Name == name)];
+        if (zones.Count > 0) return true;
+        c.Error(DiagnosticDescriptors.CannotDo, $"the machine has no zone {name}");
+        return false;
+    }
+
+    private static CallStatus CountBlocks(CallContext c)
+    {
+        if (!Blocks(c, out var zones, out var order)) return CallStatus.Error;
+        var count = 0UL;
+        foreach (var zone in zones) count += zone.FreeBlocks(order);
+        return c.Return(count);
+    }
+
+    private static CallStatus Load(CallContext c)
+    {
+        var (address, size) = (c.Register(0), c.Word(1));
+        if (size != 1 && size != 2 && size != 4 && size != 8) return c.DoesNotFit(1, "size", "memory is read in 1, 2, 4 or 8 bytes");
+        var memory = c.World.Machine.Kernel.Memory;
+        if (!Inside(memory, address, (ulong)size)) return c.Error(DiagnosticDescriptors.CannotDo, $"the machine has no memory at 0x{address:x}");
+        Span<byte> bytes = stackalloc byte[8];
+        bytes.Clear();
+        memory.Read(new PhysicalAddress(address), bytes[..(int)size]);
+        return c.Return(BitConverter.ToUInt64(bytes));
+    }
+
+    private static bool Inside(PhysicalMemory memory, ulong address, ulong size)
+    {
+        var limit = (ulong)memory.FrameLimit << PageSize.Shift;
+        return address < limit && size <= limit - address;
+    }
+
+    private static CallStatus Dump(CallContext c)
+    {
+        if (!c.Range(0, out var range)) return CallStatus.Error;
+        var memory = c.World.Machine.Kernel.Memory;
+        if (!Inside(memory, range.Start.Value, range.Length)) return c.Error(DiagnosticDescriptors.CannotDo, $"the machine has no memory at {range}");
+        if (range.Length * 5 > (ulong)c.World.Options.MaxOutput) return c.Error(DiagnosticDescriptors.CannotDo, "the range is too long to be dumped");
+        var bytes = new byte[range.Length];
+        memory.Read(new PhysicalAddress(range.Start.Value), bytes);
+        var text = new StringBuilder();
+        for (var at = 0; at < bytes.Length; at += 16)
+        {
+            if (at > 0) text.Append('\n');
+            var line = bytes.AsSpan(at, Math.Min(16, bytes.Length - at));
+            text.Append(CultureInfo.InvariantCulture, $"{range.Start.Value + (ulong)at:x8} ");
+            for (var i = 0; i < 16; i++)
+            {
+                if (i == 8) text.Append(' ');
+                text.Append(i < line.Length ? $" {line[i]:x2}" : "   ");
+            }
+
+            text.Append("  ");
+            foreach (var one in line) text.Append(one is >= 0x20 and < 0x7f ? (char)one : '.');
+        }
+
+        return c.Return(text.ToString());
+    }
+}

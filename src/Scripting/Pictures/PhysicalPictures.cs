@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using MemDsl.Runtime;
+using MemDsl.Runtime.Physical;
+using MemDsl.Runtime.Primitives;
+using MemDsl.Scripting.Execution;
+using MemDsl.Scripting.Values;
+
+namespace MemDsl.Scripting.Pictures;
+
+/// <summary>Zones, free lists, frames and the TLB.</summary>
+internal static class PhysicalPictures
+{
+    private const int Width = 80;
+
+    /// <summary>The free lists as a table of blocks, and under it each zone's bar of free memory.</summary>
+    public static string Buddy(Machine machine)
+    {
+        var text = new StringBuilder("free blocks by order\nzone     ");
+        for (var order = 0; order <= BuddyAllocator.MaxOrder; order++) text.Append(CultureInfo.InvariantCulture, $"{order,6}");
+        text.Append("\nsize     ");
+        for (var order = 0; order <= BuddyAllocator.MaxOrder; order++) text.Append(CultureInfo.InvariantCulture, $"{ValueFormatter.Size(PageSize.Bytes << order),6}");
+        foreach (var zone in machine.Kernel.Buddy.Zones)
+        {
+            if (!zone.IsPopulated) continue;
+            text.Append(CultureInfo.InvariantCulture, $"\n{zone.Name,-9}");
+            for (var order = 0; order <= BuddyAllocator.MaxOrder; order++) text.Append(CultureInfo.InvariantCulture, $"{zone.FreeBlocks(order),6}");
+        }
+
+        foreach (var zone in machine.Kernel.Buddy.Zones)
+            if (zone.IsPopulated)
+                text.Append('\n').Append(Bar(zone));
+        return text.ToString();
+    }
+
+    public static string Zones(Machine machine)
+    {
+        var text = new StringBuilder("zone        start   spanned   present   managed      free");
+        foreach (var zone in machine.Kernel.Buddy.Zones)
+        {
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n{zone.Name,-8} {zone.StartPfn.Value,8} {zone.SpannedPages,9} {zone.PresentPages,9} {zone.ManagedPages,9} {zone.FreePages,9}");
+        }
+
+        foreach (var zone in machine.Kernel.Buddy.Zones)
+            if (zone.IsPopulated)
+                text.Append('\n').Append(Bar(zone));
+        return text.ToString();
+    }
+
+    public static string Page(Machine machine, PageHandle page)
+    {
+        var pfn = new PageFrameNumber(page.Pfn);
+        var frame = machine.Kernel.Memory.Peek(pfn);
+        var zone = machine.Kernel.Buddy.ZoneOf(pfn)?.Name ?? "no zone";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"page {page.Pfn} at 0x{pfn.Address.Value:x} in {zone}: {frame.Type}\n"
+            + $"  refcount {frame.RefCount}, mapcount {frame.MapCount}, order {frame.Order}, mapping {frame.Mapping}, index {frame.Index}\n"
+            + $"  flags {frame.Flags}");
+    }
+
+    public static string Tlb(ScriptWorld world)
+    {
+        var tlb = world.Machine.Cpus[world.CurrentCpu].Tlb;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"TLB of cpu {world.CurrentCpu}: {tlb.Hits} hits, {tlb.Misses} misses, {tlb.Flushes} flushes, {tlb.PageFlushes} pages flushed");
+    }
+
+    private static string Bar(Zone zone)
+    {
+        const int Length = Width - 34;
+        var used = zone.ManagedPages - Math.Min(zone.FreePages, zone.ManagedPages);
+        var filled = (int)(((ulong)used * Length + zone.ManagedPages - 1) / zone.ManagedPages);
+        var size = ValueFormatter.Size((UInt128)zone.FreePages << PageSize.Shift);
+        return string.Create(CultureInfo.InvariantCulture, $"{zone.Name,-8} [{new string('#', filled)}{new string('.', Length - filled)}] {size,10} free");
+    }
+}
