@@ -13,15 +13,9 @@ internal static class ConstantRows
     {
         foreach (var constant in UserConstants.All) Int(table, constant.Name, constant.Value, Group(constant.Name), constant.Meaning);
         foreach (var row in VmFlagTable.Rows) Int(table, row.KernelName, (ulong)row.Flag, "VM", $"a bit of vm_flags; '{row.Code}' in smaps");
-        foreach (var errno in Enum.GetValues<Errno>())
-            if (errno != Errno.None)
-                Add(table, errno.ToString(), UnitType.Errno, (int)errno, "errno", "an error number");
-        foreach (var signal in Enum.GetValues<Signal>())
-            if (signal != Signal.None)
-                Add(table, signal.ToString(), UnitType.Signal, (int)signal, "signal", "a signal");
-        foreach (var code in Enum.GetValues<SignalCode>())
-            if (code != SignalCode.None)
-                Add(table, code.ToString(), UnitType.SignalCode, (int)code, "si_code", "what a signal is about");
+        Named<Errno>(table, UnitType.Errno, "errno", "an error number");
+        Named<Signal>(table, UnitType.Signal, "signal", "a signal");
+        Named<SignalCode>(table, UnitType.SignalCode, "si_code", "what a signal is about");
         foreach (var gfp in Enum.GetNames<GfpFlags>())
             if (gfp.StartsWith("GFP_", StringComparison.Ordinal))
                 Int(table, gfp, (ulong)Enum.Parse<GfpFlags>(gfp), "GFP", "what an allocation wants and may do");
@@ -30,6 +24,15 @@ internal static class ConstantRows
         Short(table);
         foreach (var zone in Enum.GetNames<ZoneKind>())
             table.Builder.Add(new LibraryConstant(zone, ConstantValue.String(zone), "zone", "the name of a zone"));
+    }
+
+    /// <summary>Every name of an enumeration but None; two names may have one number.</summary>
+    private static void Named<T>(RowTable table, TypeSymbol type, string group, string doc)
+        where T : struct, Enum
+    {
+        foreach (var name in Enum.GetNames<T>())
+            if (name != "None")
+                Add(table, name, type, Convert.ToInt64(Enum.Parse<T>(name), System.Globalization.CultureInfo.InvariantCulture), group, doc);
     }
 
     private static void Limits(RowTable table)
