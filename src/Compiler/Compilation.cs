@@ -32,6 +32,9 @@ public sealed class Compilation
 
     public SyntaxTree SyntaxTree { get; }
 
+    /// <summary>Trees that were given beside the script.</summary>
+    public ImmutableArray<SyntaxTree> OtherTrees { get; private init; } = [];
+
     public Library Library { get; }
 
     public CompilationOptions Options { get; }
@@ -45,6 +48,10 @@ public sealed class Compilation
     /// <summary>A script as a file holds it.</summary>
     public static Compilation Create(SyntaxTree tree, Library library, CompilationOptions? options = null) =>
         new(tree, library, options ?? CompilationOptions.Default, isScript: false, previous: null);
+
+    /// <summary>A script, the first tree, with others whose declarations it sees as if it imported them.</summary>
+    public static Compilation Create(ImmutableArray<SyntaxTree> trees, Library library, CompilationOptions? options = null) =>
+        new(trees[0], library, options ?? CompilationOptions.Default, isScript: false, previous: null) { OtherTrees = trees.RemoveAt(0) };
 
     /// <summary>
     /// The next submission of a session. <paramref name="previous"/> must have compiled without errors; its variables, functions and images are seen, and
@@ -70,14 +77,14 @@ public sealed class Compilation
     {
         var diagnostics = new DiagnosticBag();
         diagnostics.AddRange(SyntaxTree.Diagnostics);
-        var program = Binder.Bind(SyntaxTree, Library, Options, IsScript, Previous?._bound.Value.Program, diagnostics, recorder: null);
+        var program = Binder.Bind(SyntaxTree, OtherTrees, Library, Options, IsScript, Previous?._bound.Value.Program, diagnostics, recorder: null);
         return (diagnostics.HasErrors ? null : program, diagnostics.ToSortedArray());
     }
 
     private SemanticRecorder RecordOnce()
     {
         var recorder = new SemanticRecorder();
-        Binder.Bind(SyntaxTree, Library, Options, IsScript, Previous?._bound.Value.Program, [], recorder);
+        Binder.Bind(SyntaxTree, OtherTrees, Library, Options, IsScript, Previous?._bound.Value.Program, [], recorder);
         return recorder;
     }
 

@@ -18,19 +18,20 @@ internal sealed partial class Binder
     private MachineDescriptor? _machine;
 
     public static BoundProgram Bind(
-        SyntaxTree tree, Library library, CompilationOptions options, bool isScript, BoundProgram? previous, DiagnosticBag diagnostics, SemanticRecorder? recorder)
+        SyntaxTree tree, ImmutableArray<SyntaxTree> others, Library library, CompilationOptions options, bool isScript, BoundProgram? previous, DiagnosticBag diagnostics,
+        SemanticRecorder? recorder)
     {
         var binder = new Binder(library, options, isScript, previous, diagnostics, recorder, tree);
-        return binder.BindProgram(tree);
+        return binder.BindProgram(tree, others);
     }
 
-    private BoundProgram BindProgram(SyntaxTree tree)
+    private BoundProgram BindProgram(SyntaxTree tree, ImmutableArray<SyntaxTree> others)
     {
         _hasTests = tree.Root.Statements.Any(s => s is TestDeclarationSyntax);
         _hasOperations = _previous?.HasOperations ?? false;
         _recorder?.Record(tree, new(0, tree.Text.Length), _scope);
         var mainOrdinal = _previous?.FunctionCount ?? 0;
-        var imports = new ImportLoader(_options.Imports, _diagnostics).Load(tree);
+        var imports = new ImportLoader(_options.Imports, _diagnostics).Load(others, tree);
         var templates = new List<(DeclarationSyntax Syntax, TemplateSymbol Symbol)>();
         foreach (var source in imports.Append(tree)) DeclareNames(source, mainOrdinal, templates);
         var statements = ImmutableArray.CreateBuilder<BoundStatement>();

@@ -218,13 +218,8 @@ internal sealed partial class Binder
 
                 ReportUnknown(DiagnosticDescriptors.UnknownName, value.Span, value.Text, NamesInScope(), value.Text);
                 return image;
-            case "type" or "class" or "base" or "stack":
-                var expected = option.Keyword.Text switch { "type" => "exec or dyn", "class" => "64 or 32", "base" => "an address", _ => "rw-, rwx or absent" };
-                Report(DiagnosticDescriptors.BadImage, value.Span, $"'{option.Keyword.Text}' takes {expected}");
-                return image;
-            case var word:
-                ReportUnknown(DiagnosticDescriptors.BadImage, option.Keyword.Span, word, ["type", "class", "base", "entry", "interp", "stack", "load"], $"an image has no '{word}'");
-                return image;
+            default:
+                return image; // the parser has reported it
         }
     }
 

@@ -82,8 +82,8 @@ internal sealed partial class Binder
             ReportWithHelp(DiagnosticDescriptors.AlreadyDeclared, name.Span, place, symbol.Name);
         }
 
-        _scope.Declare(symbol);
         _recorder?.Record(name, symbol);
+        _scope.DeclareIfNew(symbol);
     }
 
     private void OpenScope(TextSpan span)

@@ -11,6 +11,15 @@ namespace MemDsl.Compiler.Binding;
 /// </summary>
 internal sealed record BoundBinaryOperator(SyntaxKind Token, TypeSymbol Left, TypeSymbol Right, TypeSymbol Result, OpCode Code)
 {
+    // Stands before the table, which is made from it.
+    private static readonly (SyntaxKind Token, OpCode Code)[] WordOperators =
+    [
+        (SyntaxKind.PlusToken, OpCode.Add), (SyntaxKind.MinusToken, OpCode.Subtract), (SyntaxKind.AsteriskToken, OpCode.Multiply),
+        (SyntaxKind.SlashToken, OpCode.Divide), (SyntaxKind.PercentToken, OpCode.Remainder), (SyntaxKind.AmpersandToken, OpCode.And),
+        (SyntaxKind.BarToken, OpCode.Or), (SyntaxKind.CaretToken, OpCode.Xor), (SyntaxKind.LessLessToken, OpCode.ShiftLeft),
+        (SyntaxKind.GreaterGreaterToken, OpCode.ShiftRight),
+    ];
+
     private static readonly FrozenDictionary<(SyntaxKind Token, TypeSymbol Left, TypeSymbol Right), BoundBinaryOperator> Table =
         MakeTable().ToFrozenDictionary(row => (row.Token, row.Left, row.Right));
 
@@ -43,14 +52,6 @@ internal sealed record BoundBinaryOperator(SyntaxKind Token, TypeSymbol Left, Ty
         yield return new(SyntaxKind.AndKeyword, PrimitiveType.Bool, PrimitiveType.Bool, PrimitiveType.Bool, OpCode.Nop);
         yield return new(SyntaxKind.OrKeyword, PrimitiveType.Bool, PrimitiveType.Bool, PrimitiveType.Bool, OpCode.Nop);
     }
-
-    private static readonly (SyntaxKind Token, OpCode Code)[] WordOperators =
-    [
-        (SyntaxKind.PlusToken, OpCode.Add), (SyntaxKind.MinusToken, OpCode.Subtract), (SyntaxKind.AsteriskToken, OpCode.Multiply),
-        (SyntaxKind.SlashToken, OpCode.Divide), (SyntaxKind.PercentToken, OpCode.Remainder), (SyntaxKind.AmpersandToken, OpCode.And),
-        (SyntaxKind.BarToken, OpCode.Or), (SyntaxKind.CaretToken, OpCode.Xor), (SyntaxKind.LessLessToken, OpCode.ShiftLeft),
-        (SyntaxKind.GreaterGreaterToken, OpCode.ShiftRight),
-    ];
 
     private static IEnumerable<BoundBinaryOperator> WordRows()
     {

@@ -36,5 +36,6 @@ internal sealed class BoundScope(BoundScope? parent)
         return null;
     }
 
-    public void Declare(Symbol symbol) => (_symbols ??= new Dictionary<string, Symbol>(StringComparer.Ordinal))[symbol.Name] = symbol;
+    /// <summary>Adds a symbol, unless the scope has one of that name: after a double declaration the first stays, so that its uses stay right.</summary>
+    public void DeclareIfNew(Symbol symbol) => (_symbols ??= new Dictionary<string, Symbol>(StringComparer.Ordinal)).TryAdd(symbol.Name, symbol);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Syntax;
 using MemDsl.Compiler.Text;
@@ -11,8 +12,14 @@ internal sealed class ImportLoader(ImportResolver resolver, DiagnosticBag diagno
     private readonly List<string> _open = [];
     private readonly List<SyntaxTree> _trees = [];
 
-    public IReadOnlyList<SyntaxTree> Load(SyntaxTree tree)
+    public IReadOnlyList<SyntaxTree> Load(ImmutableArray<SyntaxTree> others, SyntaxTree tree)
     {
+        foreach (var other in others)
+        {
+            diagnostics.AddRange(other.Diagnostics);
+            Visit(other);
+        }
+
         Visit(tree);
         _trees.RemoveAt(_trees.Count - 1);
         return _trees;

@@ -6,9 +6,12 @@ namespace MemDsl.Compiler.Symbols;
 /// </summary>
 public sealed record ObjectType : TypeSymbol
 {
+    private readonly int _hash;
+
     public ObjectType(string name, string documentation)
     {
         Name = name;
+        _hash = HashOf(name);
         Documentation = documentation;
     }
 
@@ -24,5 +27,5 @@ public sealed record ObjectType : TypeSymbol
 
     public bool Equals(ObjectType? other) => other is not null && other.Name == Name;
 
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Name);
+    public override int GetHashCode() => _hash;
 }

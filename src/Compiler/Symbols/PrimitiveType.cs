@@ -29,13 +29,21 @@ public sealed record PrimitiveType : TypeSymbol
     /// </summary>
     public static readonly PrimitiveType Error = new("?", isWord: false);
 
+    private readonly int _hash;
+
     private PrimitiveType(string name, bool isWord)
     {
         Name = name;
+        _hash = HashOf(name);
         IsWord = isWord;
     }
 
     public override string Name { get; }
 
     public override bool IsWord { get; }
+
+    // The instances above are the only ones.
+    public bool Equals(PrimitiveType? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => _hash;
 }

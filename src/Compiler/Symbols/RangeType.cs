@@ -12,13 +12,21 @@ public sealed record RangeType : TypeSymbol
 
     public static readonly RangeType Pfn = new(UnitType.Pfn, "range<pfn>");
 
+    private readonly int _hash;
+
     private RangeType(TypeSymbol element, string name)
     {
         Element = element;
         Name = name;
+        _hash = HashOf(name);
     }
 
     public TypeSymbol Element { get; }
 
     public override string Name { get; }
+
+    // The instances above are the only ones.
+    public bool Equals(RangeType? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => _hash;
 }

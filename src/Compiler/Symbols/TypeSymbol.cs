@@ -19,4 +19,12 @@ public abstract record TypeSymbol
     public bool IsError => ReferenceEquals(this, PrimitiveType.Error);
 
     public sealed override string ToString() => Name;
+
+    /// <summary>A hash of a name that is the same in every process (FNV-1a); types keep theirs, for they are looked up often.</summary>
+    private protected static int HashOf(string name)
+    {
+        var hash = 2166136261u;
+        foreach (var character in name) hash = unchecked((hash ^ character) * 16777619u);
+        return unchecked((int)hash);
+    }
 }

@@ -24,9 +24,12 @@ public sealed record UnitType : TypeSymbol
     /// <summary>A kind of event: the word is the ordinal of its <see cref="LibraryEventKind"/>.</summary>
     public static readonly UnitType EventKind = new("event_kind", isAffine: false);
 
+    private readonly int _hash;
+
     private UnitType(string name, bool isAffine)
     {
         Name = name;
+        _hash = HashOf(name);
         IsAffine = isAffine;
     }
 
@@ -36,4 +39,9 @@ public sealed record UnitType : TypeSymbol
 
     /// <summary>Whether values are points on a line: point ± int is a point, point − point an int.</summary>
     public bool IsAffine { get; }
+
+    // The instances above are the only ones.
+    public bool Equals(UnitType? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => _hash;
 }
