@@ -98,6 +98,7 @@ public sealed partial class Executor
                     case OpCode.LoadReference: s[op.A].Reference = _program.References[op.B]; break;
                     case OpCode.LoadNull: s[op.A] = default; break;
                     case OpCode.LoadNotGiven: s[op.A] = new Slot(OperationProgram.NotGiven, null); break;
+                    case OpCode.ClearReference: s[op.A].Reference = null; break;
                     case OpCode.Move: s[op.A] = s[op.B]; break;
                     case OpCode.LoadGlobal: s[op.A] = _state.Globals[op.B]; break;
                     case OpCode.StoreGlobal: _state.Globals[op.A] = s[op.B]; break;
