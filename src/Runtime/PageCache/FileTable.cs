@@ -83,18 +83,7 @@ public sealed class FileTable : IVmFiles
     /// shmem_kernel_file_setup: a nameless file that lives in memory only (<c>/dev/zero (deleted)</c>, <c>/memfd:x (deleted)</c>), open for
     /// both. Not yet referred to by anyone: the caller takes it with <see cref="Hold"/> or <see cref="AddMapping"/>.
     /// </summary>
-    public OpenFile CreateShmem(string shownName, ulong size)
-    {
-        var file = new MemoryFile(_kernel, new FileId(_files.Count), shownName, MemoryFileKind.Shmem, new FileContent(default))
-        {
-            DeviceMajor = 0,
-            DeviceMinor = 1,
-            Inode = ++_lastShmemInode,
-            Size = size,
-        };
-        _files.Add(file);
-        return Open(file, OpenFileMode.ReadWrite);
-    }
+    public OpenFile CreateShmem(string shownName, ulong size) => CreateShmem(shownName, size, committedPages: 0);
 
     /// <summary>A new open of the file, not yet referred to by anyone: the caller takes it with <see cref="Hold"/> or <see cref="AddMapping"/>.</summary>
     public OpenFile Open(MemoryFile file, OpenFileMode mode)
@@ -124,7 +113,12 @@ public sealed class FileTable : IVmFiles
     public IVmFile Get(int openFile) => Open(openFile);
 
     /// <summary>shmem_zero_setup: the file behind one shared anonymous mapping.</summary>
-    public IVmFile CreateSharedAnonymous(ulong length) => CreateShmem("/dev/zero (deleted)", length);
+    public IVmFile CreateSharedAnonymous(ulong length)
+    {
+        ulong pages = PageSize.RoundUp(length) >> PageSize.Shift;
+        _kernel.Vm.Committed.Charge(pages);
+        return CreateShmem("/dev/zero (deleted)", length, pages);
+    }
 
     /// <summary>Drops bytes of a file, as madvise(MADV_REMOVE) and fallocate do.</summary>
     public void PunchHole(int openFile, ulong offset, ulong length) => Open(openFile).File.PunchHole(offset, length);
@@ -169,9 +163,24 @@ public sealed class FileTable : IVmFiles
 
     internal FileTable CloneFor(Kernel kernel) => new(kernel, this);
 
+    private OpenFile CreateShmem(string shownName, ulong size, ulong committedPages)
+    {
+        var file = new MemoryFile(_kernel, new FileId(_files.Count), shownName, MemoryFileKind.Shmem, new FileContent(default))
+        {
+            DeviceMajor = 0,
+            DeviceMinor = 1,
+            Inode = ++_lastShmemInode,
+            Size = size,
+            CommittedPages = committedPages,
+        };
+        _files.Add(file);
+        return Open(file, OpenFileMode.ReadWrite);
+    }
+
     private void Evict(MemoryFile file)
     {
         file.Pages.RemoveFrom(0);
+        _kernel.Vm.Committed.Uncharge(file.CommittedPages);
         _files[file.Id.Value] = null;
     }
 }

@@ -46,6 +46,7 @@ public sealed partial class MemoryFile
         Inode = original.Inode;
         Size = original.Size;
         Opens = original.Opens;
+        CommittedPages = original.CommittedPages;
         Pages = original.Pages.CloneFor(kernel, this);
         Mappings = original.Mappings.Copy();
     }
@@ -72,6 +73,9 @@ public sealed partial class MemoryFile
 
     /// <summary>nrpages: pages of the file that are in memory.</summary>
     public int CachedPageCount => Pages.Count;
+
+    /// <summary>Pages that were charged to the committed memory when a shmem file of fixed size was made (shmem_acct_size).</summary>
+    internal ulong CommittedPages { get; init; }
 
     /// <summary>What the disk holds; pages in memory may be newer.</summary>
     internal FileContent Content { get; set; }

@@ -64,6 +64,8 @@ public sealed partial class Process
     /// <summary>rlim: inherited by fork, kept by exec, changed by <see cref="Setrlimit"/>.</summary>
     public ResourceLimits Limits { get; }
 
+    internal DescriptorTable Descriptors => _descriptors;
+
     /// <summary>comm: the file name of the program, at most 15 bytes.</summary>
     public string Comm { get; internal set; } = "";
 

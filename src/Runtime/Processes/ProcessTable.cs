@@ -16,6 +16,9 @@ public sealed class ProcessTable
 
     public bool TryGet(int pid, [NotNullWhen(true)] out Process? process) => _byPid.TryGetValue(pid, out process);
 
+    /// <summary>Every table of descriptors once, those of threads too.</summary>
+    internal IEnumerable<DescriptorTable> DescriptorTables() => All.Select(process => process.Descriptors).Distinct();
+
     internal int TakePid() => _nextPid++;
 
     internal void Add(Process process) => _byPid.Add(process.Pid, process);

@@ -1,0 +1,132 @@
+using MemDsl.Runtime.Paging;
+using MemDsl.Runtime.Physical;
+using MemDsl.Runtime.Primitives;
+using MemDsl.Runtime.UserSpace;
+
+namespace MemDsl.Runtime.Validation;
+
+/// <summary>
+/// One address space: its tree, its counters re-derived from its areas, its tables, and its resident counters re-derived from the entries, which
+/// go into the map of references on the way.
+/// </summary>
+internal sealed class AddressSpaceChecker
+{
+    private readonly Kernel _kernel;
+    private readonly MmStruct _mm;
+    private readonly Violations _violations;
+    private readonly ReferenceMap _references;
+    private readonly string _subject;
+
+    public AddressSpaceChecker(Kernel kernel, MmStruct mm, Violations violations, ReferenceMap references)
+    {
+        _kernel = kernel;
+        _mm = mm;
+        _violations = violations;
+        _references = references;
+        _subject = $"mm {mm.Id}";
+    }
+
+    public void Check()
+    {
+        _violations.AddRange(_subject, _mm.Areas.Check());
+        _violations.AddRange(_subject, _mm.Tables.Raw.Check());
+        CheckAreas();
+        CheckEntries();
+        CheckTables();
+    }
+
+    private void CheckAreas()
+    {
+        ulong total = 0;
+        ulong locked = 0;
+        ulong data = 0;
+        ulong exec = 0;
+        ulong stack = 0;
+        foreach (var area in _mm.Areas.All())
+        {
+            total += area.Pages;
+            if (area.Has(VmFlags.Locked)) locked += area.Pages;
+            if (MmStruct.CountsAsExec(area.Flags)) exec += area.Pages;
+            else if (MmStruct.CountsAsStack(area.Flags)) stack += area.Pages;
+            else if (MmStruct.CountsAsData(area.Flags)) data += area.Pages;
+            if (area.End.Value > _mm.TaskSize) _violations.Add($"{_subject}: {area} ends above the address space");
+            if (area.AnonVma != 0 && area.Chain.Ids.IndexOf(area.AnonVma) < 0) _violations.Add($"{_subject}: {area} has an anon_vma outside its chain");
+        }
+
+        _violations.Same(_subject, "total_vm", _mm.TotalVm, total);
+        _violations.Same(_subject, "locked_vm", _mm.LockedVm, locked);
+        _violations.Same(_subject, "data_vm", _mm.DataVm, data);
+        _violations.Same(_subject, "exec_vm", _mm.ExecVm, exec);
+        _violations.Same(_subject, "stack_vm", _mm.StackVm, stack);
+    }
+
+    private void CheckEntries()
+    {
+        var found = new RssCounters();
+        var cursor = VirtualAddress.Zero;
+        VmArea? area = null;
+        while (_mm.Tables.Raw.TryNextRun(ref cursor, new VirtualAddress(_mm.TaskSize), out var run))
+        {
+            var entries = _mm.Tables.Raw.PeekEntries(run);
+            for (int i = entries.NextUsed(0); i >= 0; i = i + 1 < entries.Length ? entries.NextUsed(i + 1) : -1)
+            {
+                ulong address = run.AddressOf(i).Value;
+                if (area is null || !area.Contains(address)) area = _mm.Areas.FindContaining(address);
+                if (area is null) _violations.Add($"{_subject}: an entry at {address:x} that no area covers");
+                else CheckEntry(area, address, entries[i], found);
+            }
+        }
+
+        _violations.Same(_subject, "rss_anon", _mm.Rss.Anon, found.Anon);
+        _violations.Same(_subject, "rss_file", _mm.Rss.File, found.File);
+        _violations.Same(_subject, "rss_shmem", _mm.Rss.Shmem, found.Shmem);
+        _violations.Same(_subject, "swap entries", _mm.Rss.Swap, found.Swap);
+    }
+
+    private void CheckEntry(VmArea area, ulong address, PageTableEntry entry, RssCounters found)
+    {
+        if (!entry.HasFrame) return;
+        if (entry.IsWritable && !area.Has(VmFlags.Write)) _violations.Add($"{_subject}: the entry at {address:x} is writable, its area is not");
+        if (entry.IsSpecial)
+        {
+            if (entry.IsWritable) _violations.Add($"{_subject}: the special entry at {address:x} is writable");
+            return;
+        }
+
+        _references.AddEntry(entry.Frame, entry.IsWritable);
+        ref readonly var frame = ref _kernel.Memory.Peek(entry.Frame);
+        if (frame.IsAnon) found.Anon++;
+        else if ((frame.Flags & FrameFlags.SwapBacked) != 0) found.Shmem++;
+        else found.File++;
+        if (frame.IsAnon) CheckAnonymous(area, address, entry, in frame);
+        else CheckFilePage(area, address, entry.Frame);
+    }
+
+    private void CheckAnonymous(VmArea area, ulong address, PageTableEntry entry, in Frame frame)
+    {
+        if (area.IsShared) _violations.Add($"{_subject}: an anonymous page at {address:x} in a shared area");
+        if (frame.Index != area.PageOffsetAt(address)) _violations.Add($"{_subject}: the page at {address:x} has index {frame.Index}, its place {area.PageOffsetAt(address)}");
+        if (area.Chain.Ids.IndexOf((int)frame.Mapping) < 0) _violations.Add($"{_subject}: the page at {address:x} belongs to anon_vma {frame.Mapping}, which its area does not know");
+        if (entry.IsWritable && (frame.Flags & FrameFlags.AnonExclusive) == 0) _violations.Add($"{_subject}: the entry at {address:x} may write to a page that is not exclusive");
+    }
+
+    private void CheckFilePage(VmArea area, ulong address, PageFrameNumber pfn)
+    {
+        if (area.Special is not null) return;
+        if (area.OpenFile == 0)
+        {
+            _violations.Add($"{_subject}: a page of a file at {address:x} in an anonymous area");
+            return;
+        }
+
+        if (_kernel.Files.Open(area.OpenFile).File.Pages[area.PageOffsetAt(address)] != pfn) _violations.Add($"{_subject}: the page at {address:x} is not the one its file has cached");
+    }
+
+    private void CheckTables()
+    {
+        foreach (var (table, _) in _mm.Tables.Raw.TableFrames())
+        {
+            if (_references[table].Entries != 0) _violations.Add($"{_subject}: table {table} is mapped as a page");
+        }
+    }
+}

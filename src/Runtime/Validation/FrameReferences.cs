@@ -1,0 +1,45 @@
+using MemDsl.Runtime.Primitives;
+
+namespace MemDsl.Runtime.Validation;
+
+/// <summary>What was found to refer to one frame by walking everything that can.</summary>
+internal struct FrameReferences
+{
+    /// <summary>Page-table entries that map it.</summary>
+    public int Entries;
+
+    /// <summary>Entries that let user mode write to it.</summary>
+    public int WritableEntries;
+
+    /// <summary>Places in page caches, 0 or 1.</summary>
+    public int Cached;
+
+    /// <summary>The file and page of the cache it is in.</summary>
+    public (int File, ulong Index) CachedAs;
+}
+
+/// <summary>The references to all frames, gathered.</summary>
+internal sealed class ReferenceMap
+{
+    private readonly Dictionary<PageFrameNumber, FrameReferences> _found = [];
+
+    public FrameReferences this[PageFrameNumber pfn] => _found.GetValueOrDefault(pfn);
+
+    public IEnumerable<PageFrameNumber> Frames => _found.Keys.Order();
+
+    public void AddEntry(PageFrameNumber pfn, bool writable)
+    {
+        var references = this[pfn];
+        references.Entries++;
+        if (writable) references.WritableEntries++;
+        _found[pfn] = references;
+    }
+
+    public void AddCached(PageFrameNumber pfn, int file, ulong index)
+    {
+        var references = this[pfn];
+        references.Cached++;
+        references.CachedAs = (file, index);
+        _found[pfn] = references;
+    }
+}
