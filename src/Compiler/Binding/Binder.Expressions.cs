@@ -367,7 +367,7 @@ internal sealed partial class Binder
         {
             "x" => type == PrimitiveType.Int || type == PrimitiveType.Bytes || type is UnitType,
             "K" or "M" => type == PrimitiveType.Int,
-            _ => false,
+            _ => true, // the parser has reported it
         };
         if (!fits) Report(DiagnosticDescriptors.BadFormat, token.Span, format, Describe(hole));
     }

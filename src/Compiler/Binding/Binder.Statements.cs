@@ -108,8 +108,7 @@ internal sealed partial class Binder
     {
         if (syntax.Target is not NameExpressionSyntax name)
         {
-            Report(DiagnosticDescriptors.NotAssignable, syntax.Target.Span);
-            BindValue(syntax.Value);
+            BindValue(syntax.Value); // the parser has reported the target
             return null;
         }
 

@@ -78,11 +78,6 @@ public static partial class DiagnosticDescriptors
         "Only a name declared with var can be assigned.",
         "let a = 1\na = 2");
 
-    public static readonly DiagnosticDescriptor NotAssignable = Error(
-        "MEM2016", "not a variable", "only a variable can be assigned",
-        "The left side of = and its relatives is the name of a variable. Memory is written with p.store.",
-        "p.rss = 3");
-
     public static readonly DiagnosticDescriptor CallNeedsParentheses = Error(
         "MEM2017", "call without parentheses", "'{0}' is a function: call it with parentheses",
         "Only properties and global objects are read without parentheses.",
@@ -244,9 +239,9 @@ public static partial class DiagnosticDescriptors
         "image a = elf(1)");
 
     public static readonly DiagnosticDescriptor BadFormat = Error(
-        "MEM2049", "unknown format", "unknown format '{0}' for {1}",
+        "MEM2049", "format does not apply", "the format '{0}' is not for {1}",
         "x writes a number in hexadecimal, K and M as a size in these units.",
-        "print $\"{1:q}\"");
+        "print $\"{\"a\":x}\"");
 
     public static readonly DiagnosticDescriptor PatternComparison = Error(
         "MEM2050", "pattern not compared", "a '{0} {{ }}' pattern can only be compared, with == or !=, to {1}",
@@ -284,7 +279,7 @@ public static partial class DiagnosticDescriptors
     private static IEnumerable<DiagnosticDescriptor> BindingRows() =>
     [
         UnknownName, UnknownMember, UnknownType, TypeMismatch, OperatorMismatch, UnaryMismatch, NotCallable, MissingArgument, TooManyArguments,
-        UnknownArgument, DuplicateArgument, PositionalAfterNamed, ArgumentMismatch, AlreadyDeclared, AssignToLet, NotAssignable, CallNeedsParentheses,
+        UnknownArgument, DuplicateArgument, PositionalAfterNamed, ArgumentMismatch, AlreadyDeclared, AssignToLet, CallNeedsParentheses,
         PropertyTakesNoParentheses, ConstantOverflow, ConstantDivisionByZero, ConstantShiftOutOfRange, UnusedValue, NothingCanFail, ExpectedErrno, ExpectedSignal,
         OutsideLoop, ReturnOutsideFunction, ReturnNeedsValue, ReturnTakesNoValue, NotEveryPathReturns, NotIterable, NotIndexable, UnknownMachineKey,
         BadMachineValue, MachineNotFirst, UnknownArchitecture, NeedsType, LambdaNotPossible, LambdaNeeded, RecordNotPossible, UnknownField,

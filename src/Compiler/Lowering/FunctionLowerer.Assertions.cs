@@ -16,6 +16,9 @@ internal sealed partial class FunctionLowerer
     /// <summary>The parts of the assertion that is being lowered, or null outside of one.</summary>
     private List<AssertionPart>? _parts;
 
+    /// <summary>The first slot above those of all parts: with <see cref="MaximumParts"/> parts, slots from here on are given back again.</summary>
+    private int _endOfParts;
+
     private readonly List<int> _conditionalSlots = [];
     private int _conditionalDepth;
 
@@ -92,6 +95,7 @@ internal sealed partial class FunctionLowerer
         if (_parts is null || _parts.Count >= MaximumParts) return;
         if (expression is BoundLiteral or BoundConversion or BoundPatternExpression or BoundExplainExpression || expression.Type == PrimitiveType.Void) return;
         _parts.Add(Part(expression, slot));
+        _endOfParts = _nextSlot;
         if (_conditionalDepth > 0 && !isVariable && slot < PermanentBase) _conditionalSlots.Add(slot);
     }
 

@@ -86,6 +86,7 @@ internal sealed partial class FunctionLowerer
     private void Release(int mark)
     {
         if (_parts is null) _nextSlot = mark;
+        else if (_parts.Count >= MaximumParts) _nextSlot = Math.Max(mark, _endOfParts);
     }
 
     private void Emit(OpCode code, TextSpan span, int a = 0, int b = 0, int c = 0)

@@ -58,8 +58,9 @@ internal static class OperationPrinter
         {
             var span = function.Spans[i];
             var place = $"[{span.Start}..{span.End})";
-            text.Append(CultureInfo.InvariantCulture, $"{i,5}  {place,-14} {operations[i].Code,-18}");
+            text.Append(CultureInfo.InvariantCulture, $"{i,5}  {place,-14} {operations[i].Code,-17} ");
             OperandPrinter.Append(text, operations[i], program);
+            while (text[^1] == ' ') text.Length--;
             text.Append('\n');
         }
     }
