@@ -26,6 +26,9 @@ public static class MprotectRules
     public static readonly Rule NotGrowing = Rule.Refusal("mprotect.not-growing", Errno.EINVAL,
         "PROT_GROWSDOWN, and the area at {0} does not grow downwards", Source);
 
+    public static readonly Rule NotGrowingUp = Rule.Refusal("mprotect.not-growing-up", Errno.EINVAL,
+        "PROT_GROWSUP, and the area at {0} does not grow upwards; on x86 none does", Source);
+
     public static readonly Rule NotAllowed = Rule.Refusal("mprotect.not-allowed", Errno.EACCES,
         "the area at {0} may not have the rights {1}: what it maps was not opened for them", Source);
 }

@@ -39,6 +39,11 @@ public static class Mprotect
         {
             return MprotectRules.Hole.Fail(address);
         }
+        // No area grows up on x86.
+        else if ((grows & Protection.GrowsUp) != 0)
+        {
+            return MprotectRules.NotGrowingUp.Fail(first.StartValue);
+        }
         return Walk(mm, caller, first, address, end, protection & Protection.All);
     }
 
