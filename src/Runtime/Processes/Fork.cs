@@ -61,5 +61,5 @@ internal static class Fork
     }
 
     /// <summary>vma_needs_copy: what a fault in the child would bring back anyway is not copied.</summary>
-    private static bool NeedsTables(VmArea area) => area.AnonVma != 0 || area.Has(VmFlags.PfnMap | VmFlags.MixedMap);
+    private static bool NeedsTables(VmArea area) => area.AnonVma != 0 || area.Has(VmFlags.PfnMap | VmFlags.MixedMap | VmFlags.MaybeGuard);
 }

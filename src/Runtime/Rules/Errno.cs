@@ -135,13 +135,4 @@ public enum Errno
     ENOTRECOVERABLE = 131,
     ERFKILL = 132,
     EHWPOISON = 133,
-
-    /// <summary>The same number as <see cref="EAGAIN"/>.</summary>
-    EWOULDBLOCK = EAGAIN,
-
-    /// <summary>The same number as <see cref="EDEADLK"/>.</summary>
-    EDEADLOCK = EDEADLK,
-
-    /// <summary>The name user programs use for <see cref="EOPNOTSUPP"/>.</summary>
-    ENOTSUP = EOPNOTSUPP,
 }

@@ -17,9 +17,6 @@ public static class MadviseRules
     public static readonly Rule Wraps = Rule.Refusal("madvise.wraps", Errno.EINVAL,
         "the range of {1} bytes at {0} wraps around", Source);
 
-    public static readonly Rule NotAdministrator = Rule.Refusal("madvise.not-administrator", Errno.EPERM,
-        "MADV_HWPOISON and MADV_SOFT_OFFLINE need CAP_SYS_ADMIN", Source);
-
     public static readonly Rule NoFailureModel = Rule.Refusal("madvise.no-memory-failure", Errno.EINVAL,
         "the modelled kernel is built without CONFIG_MEMORY_FAILURE", Source);
 
@@ -46,6 +43,9 @@ public static class MadviseRules
 
     public static readonly Rule NoHugePages = Rule.Refusal("madvise.no-huge-pages", Errno.EINVAL,
         "the area at {0} cannot hold huge pages", "mm/khugepaged.c madvise_collapse");
+
+    public static readonly Rule NothingToCollapse = Rule.Refusal("madvise.nothing-to-collapse", Errno.EINVAL,
+        "2 MiB of the range from {0} have no page that a huge page could be made of", "mm/khugepaged.c madvise_collapse");
 
     public static readonly Rule NoGuards = Rule.Refusal("madvise.no-guards", Errno.EINVAL,
         "guard pages are not possible in the area at {0}: it is special, or locked", Source);

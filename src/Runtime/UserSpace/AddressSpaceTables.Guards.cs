@@ -22,6 +22,25 @@ public sealed partial class AddressSpaceTables
         return true;
     }
 
+    /// <summary>MADV_DONTNEED: drops the pages between guard markers, which outlive it.</summary>
+    public void ZapBetweenGuards(VirtualRange range)
+    {
+        var from = range.Start;
+        var cursor = range.Start;
+        while (_tables.TryNextRun(ref cursor, range.End, out var run))
+        {
+            for (int i = 0; i < run.Count; i++)
+            {
+                if (!PteMarkers.IsGuard(_tables.PeekEntries(run)[i], Mode)) continue;
+                var guard = run.AddressOf(i);
+                if (guard > from) Zap(VirtualRange.FromBounds(from, guard));
+                from = guard + PageSize.Bytes;
+            }
+        }
+
+        if (from < range.End) Zap(VirtualRange.FromBounds(from, range.End));
+    }
+
     /// <summary>MADV_GUARD_REMOVE: clears the guard markers of the range and nothing else.</summary>
     public void RemoveGuards(VirtualRange range)
     {

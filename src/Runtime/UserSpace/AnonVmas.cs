@@ -106,7 +106,7 @@ public sealed partial class AnonVmas
         if (upper is null || lower is null) return null;
         var neighbour = ReferenceEquals(area, upper) ? lower : upper;
         if (neighbour.AnonVma == 0 || neighbour.Chain.Count != 1) return null;
-        const VmFlags Ignored = VmFlags.Access | VmFlags.SoftDirty;
+        const VmFlags Ignored = VmFlags.Access | VmFlags.Sticky;
         return lower.EndValue == upper.StartValue
             && lower.OpenFile == upper.OpenFile
             && ReferenceEquals(lower.Special, upper.Special)

@@ -6,6 +6,8 @@ namespace MemDsl.Runtime.UserSpace;
 /// <summary>madvise(2) (<c>mm/madvise.c</c>).</summary>
 public static class Madvise
 {
+    private const ulong HugePage = 2UL << 20;
+
     /// <summary>The system call.</summary>
     public static SyscallResult Call(MmStruct mm, Caller caller, ulong address, ulong length, MadviseAdvice advice)
     {
@@ -18,7 +20,7 @@ public static class Madvise
         var end = unchecked(address + size);
         if (end < address) return MadviseRules.Wraps.Fail(address, length);
         if (advice is MadviseAdvice.HwPoison or MadviseAdvice.SoftOffline)
-            return caller.IsAdministrator ? MadviseRules.NoFailureModel.Fail((ulong)advice) : MadviseRules.NotAdministrator.Fail((ulong)advice);
+            return MadviseRules.NoFailureModel.Fail((ulong)advice);
         if (end == address) return SyscallResult.Success;
         return advice switch
         {
@@ -70,7 +72,7 @@ public static class Madvise
             case MadviseAdvice.DontNeed or MadviseAdvice.DontNeedLocked or MadviseAdvice.Free:
                 return new(area, Discard(mm, area, range, advice));
             case MadviseAdvice.Collapse:
-                return new(area, MadviseRules.NoHugePages);
+                return new(area, Collapse(mm, area, start, end));
             case MadviseAdvice.GuardInstall:
                 return InstallGuards(mm, area, range);
             case MadviseAdvice.GuardRemove:
@@ -95,6 +97,23 @@ public static class Madvise
         return null;
     }
 
+    /// <summary>madvise_collapse: every whole, aligned 2 MiB that has a page gets all its pages. They stay small pages here.</summary>
+    private static Rule? Collapse(MmStruct mm, VmArea area, ulong start, ulong end)
+    {
+        if (area.Has(VmFlags.Special | VmFlags.NoHugePage | VmFlags.GrowsDown) || !mm.Context.Settings.TransparentHugePages)
+            return MadviseRules.NoHugePages;
+        if (RoundUpHuge(area.StartValue) + HugePage > area.EndValue) return MadviseRules.NoHugePages;
+        for (var huge = RoundUpHuge(start); huge + HugePage <= end; huge += HugePage)
+        {
+            VirtualRange range = new(new(huge), HugePage);
+            if (mm.Tables.CountResident(range) == 0) return MadviseRules.NothingToCollapse;
+            if (!mm.Tables.Populate(range, PopulateAccess.AsArea).IsOk) return MadviseRules.NothingToCollapse;
+        }
+        return null;
+    }
+
+    private static ulong RoundUpHuge(ulong address) => (address + HugePage - 1) & ~(HugePage - 1);
+
     private static Rule? Discard(MmStruct mm, VmArea area, VirtualRange range, MadviseAdvice advice)
     {
         if (area.Has(VmFlags.PfnMap)) return MadviseRules.Pfn;
@@ -104,15 +123,16 @@ public static class Madvise
             // The pages stay until reclaim wants them; a store before that keeps them.
             return area.IsAnonymous && !area.IsShared ? null : MadviseRules.FreeNotAnonymous;
         }
-        mm.Tables.Zap(range);
+        if (area.Has(VmFlags.MaybeGuard)) mm.Tables.ZapBetweenGuards(range);
+        else mm.Tables.Zap(range);
         return null;
     }
 
     private static VmModified InstallGuards(MmStruct mm, VmArea area, VirtualRange range)
     {
         if (area.Has(VmFlags.Special | VmFlags.HugeTlb | VmFlags.Locked)) return new(area, MadviseRules.NoGuards);
-        // The markers must survive a fork, and fork copies the tables of areas with an anon_vma only.
-        area = mm.PrepareAnonVma(area);
+        // The markers must survive a fork: by this flag it copies the tables of an area that has no anon_vma, too.
+        area = mm.Change(area, area.Flags | VmFlags.MaybeGuard);
         return new(area, mm.Tables.InstallGuards(range) ? null : MadviseRules.NoTable);
     }
 

@@ -13,7 +13,7 @@ internal static class MergeRules
     internal static Rule? Obstacle(VmArea neighbour, in VmRange range, bool lower)
     {
         if ((range.Flags & VmFlags.Special) != 0) return VmaRules.MergeSpecial;
-        if (((neighbour.Flags ^ range.Flags) & ~VmFlags.SoftDirty) != 0) return VmaRules.MergeFlags;
+        if (((neighbour.Flags ^ range.Flags) & ~VmFlags.Sticky) != 0) return VmaRules.MergeFlags;
         if (neighbour.OpenFile != range.OpenFile || !ReferenceEquals(neighbour.Special, range.Special)) return VmaRules.MergeFile;
         if (AnonVmaObstacle(neighbour, range) is { } obstacle) return obstacle;
         var continues = lower

@@ -23,6 +23,7 @@ public static class VmFlagTable
         new(VmFlags.MayShare, "ms", "VM_MAYSHARE"),
         new(VmFlags.GrowsDown, "gd", "VM_GROWSDOWN"),
         new(VmFlags.PfnMap, "pf", "VM_PFNMAP"),
+        new(VmFlags.MaybeGuard, "gu", "VM_MAYBE_GUARD"),
         new(VmFlags.Locked, "lo", "VM_LOCKED"),
         new(VmFlags.Io, "io", "VM_IO"),
         new(VmFlags.SeqRead, "sr", "VM_SEQ_READ"),

@@ -29,6 +29,9 @@ public enum VmFlags : ulong
     /// <summary>VM_PFNMAP: bare frames without struct page behind them.</summary>
     PfnMap = 0x400,
 
+    /// <summary>VM_MAYBE_GUARD: guard markers were put into the area at some time. Never keeps two areas from merging; the whole has it then.</summary>
+    MaybeGuard = 0x800,
+
     /// <summary>VM_LOCKED: counted in locked_vm, pages are never reclaimed.</summary>
     Locked = 0x2000,
 
@@ -100,7 +103,10 @@ public enum VmFlags : ulong
     /// <summary>VM_LOCKED_MASK.</summary>
     LockedMask = Locked | LockOnFault,
 
-    /// <summary>mm/vma.c VM_STACK_INCOMPLETE_SETUP's marks: a stack that exec still builds must not merge.</summary>
+    /// <summary>VM_STICKY: differences in these do not keep areas apart, and the joined area has them all.</summary>
+    Sticky = SoftDirty | MaybeGuard,
+
+    /// <summary>All three VM_MAY* rights: anonymous memory and files open for writing.</summary>
     MayAll = MayRead | MayWrite | MayExec,
 
     /// <summary>VM_STACK_DEFAULT_FLAGS without the protection: how exec makes the first stack.</summary>

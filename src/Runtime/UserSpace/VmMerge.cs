@@ -97,7 +97,8 @@ internal static class VmMerge
     /// <summary>Grows an area over a free range beside it. Where it has no anon_vma, it takes over the one of what it swallows.</summary>
     private static VmArea Extend(MmStruct mm, VmArea target, ulong start, ulong end, in VmRange range, VmArea? swallowed, EventKind kind = EventKind.VmaMerge)
     {
-        var grown = target.WithBounds(start, end);
+        var sticky = (range.Flags | (swallowed?.Flags ?? VmFlags.None)) & VmFlags.Sticky;
+        var grown = target.WithBounds(start, end).WithFlags(target.Flags | sticky);
         if (target.AnonVma == 0)
         {
             var (anonVma, chain) = swallowed is { AnonVma: not 0 }

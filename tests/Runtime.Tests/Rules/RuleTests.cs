@@ -32,7 +32,7 @@ public sealed class RuleTests
 
     [Theory]
     [InlineData(Errno.EINVAL, 22)]
-    [InlineData(Errno.ENOTSUP, 95)]
+    [InlineData(Errno.EOPNOTSUPP, 95)]
     [InlineData(Errno.EHWPOISON, 133)]
     public void Error_numbers_are_Linuxs(Errno errno, int number) => Assert.Equal(number, (int)errno);
 
