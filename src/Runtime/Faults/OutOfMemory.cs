@@ -17,7 +17,8 @@ internal static class OutOfMemory
         ulong most = 0;
         foreach (var process in kernel.Processes.All)
         {
-            if (process.Pid == 1 || process.State != ProcessState.Running) continue;
+            // A process that is only being spawned has no address space to give back yet.
+            if (process.Pid == 1 || process.State != ProcessState.Running || process.Mm is null) continue;
             ulong points = Points(process);
             if (worst is not null && points < most) continue;
             worst = process;

@@ -65,6 +65,8 @@ internal sealed class ExecTask : IExecTask
         _process.Program = program;
     }
 
+    public bool IsKilled => _process.State != ProcessState.Running;
+
     public void Kill(AccessResult signal)
     {
         _kernel.Events.Emit(EventKind.Signal, (ulong)signal.Signal, (ulong)signal.Code, signal.Address, rule: signal.Rule);

@@ -127,6 +127,8 @@ public class InitialStackTests
 
         public void Start(LoadedProgram program) => throw new InvalidOperationException();
 
+        public bool IsKilled => false;
+
         public void Kill(AccessResult signal) => throw new InvalidOperationException();
     }
 }

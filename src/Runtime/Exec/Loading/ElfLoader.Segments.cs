@@ -188,7 +188,7 @@ internal sealed partial class ElfLoader
 
         var zeroFrom = Wrap(start + inPage + segment.FileSize);
         var zeroTo = Wrap(start + inPage + segment.MemorySize);
-        if (segment.FileSize != 0 && !PadZero(zeroFrom) && (segment.Flags & ElfSegmentFlags.Write) != 0)
+        if (segment.FileSize != 0 && !PadZero(zeroFrom) && ((segment.Flags & ElfSegmentFlags.Write) != 0 || _task.IsKilled))
             return ExecRules.BssUnwritable.Fail(zeroFrom);
 
         var bss = PageSize.RoundUp(segment.FileSize == 0 ? start : zeroFrom);

@@ -37,7 +37,8 @@ public static class Execution
         if (!result.IsOk)
         {
             var signal = ExecRules.Killed.Raise(0, (ulong)result.Errno);
-            task.Kill(signal);
+            if (!task.IsKilled)
+                task.Kill(signal);
             return new ExecResult.Killed(signal, result);
         }
 

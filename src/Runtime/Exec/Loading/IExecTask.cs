@@ -49,6 +49,9 @@ public interface IExecTask
     /// <summary>start_thread: the program is ready.</summary>
     void Start(LoadedProgram program);
 
+    /// <summary>fatal_signal_pending: the OOM killer chose the task itself while exec wrote for it, and its address space is gone.</summary>
+    bool IsKilled { get; }
+
     /// <summary>force_fatal_sig: the load failed after the point of no return.</summary>
     void Kill(AccessResult signal);
 }
