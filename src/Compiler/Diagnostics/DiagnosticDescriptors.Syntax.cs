@@ -54,7 +54,7 @@ public static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor Unexpected = Error(
         "MEM1009", "nothing begins like this", "a statement cannot begin with {0}",
         "A statement begins with a word of the language (let, if, assert, …), with a name, or with a value.",
-        ") + 1");
+        "else { }");
 
     /// <summary>{0} the bracket.</summary>
     public static readonly DiagnosticDescriptor NeverClosed = Error(

@@ -79,10 +79,17 @@ internal static class ExpectedPhrases
         return word.Length > 40 ? $"'{word[..40]}…'" : word.Length == 0 ? "the end of the line" : $"'{word}'";
     }
 
+    /// <summary>Where it stands; an end that a <c>}</c> or <c>;</c> makes is that character.</summary>
+    public static TextSpan FoundSpan(SourceText text, IToken token)
+    {
+        if (token.Type == MemParser.END && SkipBlanks(text, token.StartIndex) is var position && position < text.Length && text[position] is '}' or ';')
+            return new TextSpan(position, 1);
+        return TextSpan.FromBounds(token.StartIndex, Math.Max(token.StartIndex, token.StopIndex + 1));
+    }
+
     private static string FoundEnd(SourceText text, int position)
     {
-        while (position < text.Length && text[position] is ' ' or '\t')
-            position++;
+        position = SkipBlanks(text, position);
         if (position >= text.Length)
             return "the end of the script";
         return text[position] switch
@@ -91,5 +98,12 @@ internal static class ExpectedPhrases
             ';' => "';'",
             _ => "the end of the line",
         };
+    }
+
+    private static int SkipBlanks(SourceText text, int position)
+    {
+        while (position < text.Length && text[position] is ' ' or '\t')
+            position++;
+        return position;
     }
 }

@@ -182,6 +182,5 @@ internal sealed class Recovery(SourceText text, LexedTokenStream tokens, Diagnos
         _silent = true;
     }
 
-    private TextLocation Location(IToken token)
-        => new(text, TextSpan.FromBounds(token.StartIndex, Math.Max(token.StartIndex, token.StopIndex + 1)));
+    private TextLocation Location(IToken token) => new(text, ExpectedPhrases.FoundSpan(text, token));
 }
