@@ -150,7 +150,7 @@ internal sealed class Mmu(PhysicalMemory memory, EventSource events)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong ReadEntry(PagingMode mode, PageFrameNumber table, int index)
     {
-        var words = memory.ReadContents(table);
+        var words = memory.ReadTable(table);
         return mode.EntrySize == 8 ? words[index] : (uint)(words[index >> 1] >> ((index & 1) << 5));
     }
 

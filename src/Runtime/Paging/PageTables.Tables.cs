@@ -50,7 +50,7 @@ public sealed partial class PageTables
     /// <summary>Index of the next entry that is not all zero, up to <paramref name="last"/>, or −1.</summary>
     private int NextUsed(PageFrameNumber table, int from, int last) => from > last
         ? -1
-        : new ReadOnlyEntrySpan(_memory.ReadContents(table), Mode.EntrySize, 0, last + 1).NextUsed(from);
+        : new ReadOnlyEntrySpan(_memory.ReadTable(table), Mode.EntrySize, 0, last + 1).NextUsed(from);
 
     private int TopIndex(ulong address) => Mode.IsCanonical(address) ? Mode.Top.IndexOf(address) : Mode.Top.EntryCount - 1;
 

@@ -157,12 +157,12 @@ public sealed partial class PageTables
     public EntrySpan Entries(LeafRun run) => new(_memory.WriteContents(run.Table), Mode.EntrySize, run.First, run.Count);
 
     /// <summary>The entries of a run for reading.</summary>
-    public ReadOnlyEntrySpan PeekEntries(LeafRun run) => new(_memory.ReadContents(run.Table), Mode.EntrySize, run.First, run.Count);
+    public ReadOnlyEntrySpan PeekEntries(LeafRun run) => new(_memory.ReadTable(run.Table), Mode.EntrySize, run.First, run.Count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong ReadEntry(PageFrameNumber table, int index)
     {
-        var words = _memory.ReadContents(table);
+        var words = _memory.ReadTable(table);
         return _isWide ? words[index] : (uint)(words[index >> 1] >> ((index & 1) << 5));
     }
 

@@ -19,7 +19,11 @@ internal sealed class FrameChunk
     /// <summary>4 KiB a frame as 512 words; null for a frame that reads as zeros. The directory is made on the first write.</summary>
     public ulong[]?[]? Contents;
 
-    // Bit n: Contents[n] belongs to this chunk alone and may be written in place.
+    /// <summary>Lines that lie over <see cref="Contents"/>, see <see cref="LinePatch"/>; null for a page without, and for a chunk that has none.</summary>
+    public ulong[]?[]? Patches;
+
+    // Bit n: the array that a store to page n would change (its patch if it has one, else its contents) belongs to this page alone.
+    // What lies under a patch is never private.
     private PrivateBits _private;
 
     public FrameChunk(Owner owner)
@@ -33,6 +37,7 @@ internal sealed class FrameChunk
         Owner = owner;
         Frames = (Frame[])other.Frames.Clone();
         Contents = (ulong[]?[]?)other.Contents?.Clone();
+        Patches = (ulong[]?[]?)other.Patches?.Clone();
     }
 
     /// <summary>A chunk of another owner with the same records; the contents are shared, and thus no longer private to either.</summary>

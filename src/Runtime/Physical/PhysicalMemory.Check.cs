@@ -19,22 +19,19 @@ public sealed partial class PhysicalMemory
         }
     }
 
-    /// <summary>Bytes of contents that exist at present; frames that read as zeros have none.</summary>
+    /// <summary>Bytes held for contents at present, what is shared counted for each page; frames that read as zeros have none.</summary>
     public ulong ContentBytes
     {
         get
         {
-            var pages = 0UL;
+            var words = 0UL;
             foreach (var chunk in _chunks)
             {
-                if (chunk?.Contents is null) continue;
-                foreach (var page in chunk.Contents)
-                {
-                    if (page is not null) pages++;
-                }
+                for (var slot = 0; chunk is not null && slot < FrameChunk.Count; slot++)
+                    words += (ulong)(chunk.Contents?[slot]?.Length ?? 0) + (ulong)(chunk.Patches?[slot]?.Length ?? 0);
             }
 
-            return pages * PageSize.Bytes;
+            return words * sizeof(ulong);
         }
     }
 
@@ -49,7 +46,7 @@ public sealed partial class PhysicalMemory
             {
                 var pfn = (index << FrameChunk.Shift) + slot;
                 var frame = chunk.Frames[slot];
-                if (chunk.IsPrivate(slot) && chunk.Contents?[slot] is null) yield return $"frame {pfn}: private contents that do not exist";
+                if (chunk.IsPrivate(slot) && (chunk.Patches?[slot] ?? chunk.Contents?[slot]) is null) yield return $"frame {pfn}: private contents that do not exist";
                 if (frame.RefCount < 0 || frame.MapCount < 0) yield return $"frame {pfn}: refcount {frame.RefCount}, mapcount {frame.MapCount}";
                 if (frame.Type == FrameType.Free && (frame.RefCount != 0 || frame.MapCount != 0 || frame.Flags != FrameFlags.None))
                     yield return $"frame {pfn}: at rest, but refcount {frame.RefCount}, mapcount {frame.MapCount}, flags {frame.Flags}";

@@ -91,9 +91,26 @@ public sealed class PhysicalMemoryTests
     {
         var original = new TestMemory();
         var pfn = original.Take();
-        original.Memory.Store(pfn.Address, 42, 8);
+        original.Memory.WriteContents(pfn)[0] = 42;
         var clone = original.Clone();
 
         Assert.True(original.Memory.ReadContents(pfn) == clone.Memory.ReadContents(pfn));
+    }
+
+    [Fact]
+    public void A_page_with_one_store_costs_a_line_and_a_copied_page_nothing_until_it_is_stored_to()
+    {
+        var memory = new TestMemory().Memory;
+        var (from, to) = (new PageFrameNumber(0x500), new PageFrameNumber(0x501));
+
+        memory.Store(from.Address, 1, 8);
+        Assert.Equal(72UL, memory.ContentBytes);
+        memory.WriteContents(from)[9] = 2;
+        memory.CopyPage(from, to);
+        memory.Store(to.Address, 3, 8);
+
+        Assert.Equal(4096UL + 4096 + 72, memory.ContentBytes);
+        Assert.True(memory.ReadContents(to) is [3, 0, 0, 0, 0, 0, 0, 0, 0, 2, ..]);
+        Assert.True(memory.ReadContents(from) is [1, 0, 0, 0, 0, 0, 0, 0, 0, 2, ..]);
     }
 }
