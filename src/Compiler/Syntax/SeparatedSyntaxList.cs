@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace MemDsl.Compiler.Syntax;
 
-/// <summary>Nodes with a token between each two, such as arguments and their commas; a comma after the last one is allowed.</summary>
+/// <summary>Nodes with a token between each two, such as arguments and their commas.</summary>
 public readonly struct SeparatedSyntaxList<T> : IReadOnlyList<T>
     where T : SyntaxNode
 {
