@@ -52,7 +52,7 @@ public sealed class CompiledScript
     public string? Operations => Program?.ToString();
 
     /// <summary>The syntax tree as text (<c>mem check --syntax</c>); empty when the file could not be read.</summary>
-    public string Syntax => _compilation is null ? "" : SyntaxPrinter.Print(_compilation.SyntaxTree);
+    public string Syntax => _compilation is null ? "" : MemDsl.Compiler.Syntax.SyntaxPrinter.Print(_compilation.SyntaxTree.Root);
 
     internal OperationProgram? Program { get; }
 
