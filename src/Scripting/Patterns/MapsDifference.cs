@@ -8,8 +8,8 @@ namespace MemDsl.Scripting.Patterns;
 /// </summary>
 public static class MapsDifference
 {
-    private const int Missing = 10;
-    private const int Surplus = 10;
+    private const int Missing = 16;
+    private const int Surplus = 4;
 
     private enum Step : byte
     {

@@ -1,12 +1,199 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using MemDsl.Compiler.Diagnostics;
+using MemDsl.Compiler.Symbols;
+using MemDsl.Runtime.Events;
+using MemDsl.Runtime.Rules;
+using MemDsl.Scripting.Library;
 
 namespace MemDsl.Scripting.Reference;
 
 /// <summary>What a name means: library rows, constants, errnos, rules, events, diagnostics (<c>mem explain NAME</c>, <c>?name</c>).</summary>
-public static class Explanations
+public static partial class Explanations
 {
+    private const int MostSuggestions = 5;
+
     /// <summary>The explanation, ready to print; when the name is unknown, the nearest known names instead.</summary>
-    public static Explanation Find(string name) => throw new InvalidOperationException("not yet");
+    /// <param name="name">As a script writes it; <c>process.mmap</c> names the row of one type.</param>
+    public static Explanation Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var wanted = name.Trim();
+        var text = new StringBuilder();
+        Diagnostic(text, wanted);
+        Constants(text, wanted);
+        Rows(text, wanted);
+        Kind(text, wanted);
+        Patterns(text, wanted);
+        Rule(text, wanted);
+        Key(text, wanted);
+        Type(text, wanted);
+        return text.Length > 0
+            ? new Explanation(text.ToString(), [])
+            : new Explanation(null, Suggestions.Nearest(wanted, Names(), MostSuggestions));
+    }
+
+    /// <summary>Every name that has an explanation, without repetition, in the order of the reference.</summary>
+    public static IEnumerable<string> Names() =>
+        DiagnosticDescriptors.All.Select(row => row.Id)
+            .Concat(Library.Functions.Select(row => row.Name))
+            .Concat(Library.Constants.Select(row => row.Name))
+            .Concat(Library.EventKinds.Select(row => row.Name))
+            .Concat(Library.Patterns.Select(row => row.Name))
+            .Concat(Library.MachineKeys.Select(row => row.Name))
+            .Concat(Library.Types.Select(row => row.Name))
+            .Concat(RuleBook.All.Select(row => row.Id))
+            .Distinct(StringComparer.Ordinal);
+
+    private static Compiler.Symbols.Library Library => MemLibrary.Instance.Library;
+
+    private static void Diagnostic(StringBuilder text, string name)
+    {
+        if (DiagnosticDescriptors.Find(name) is not { } row) return;
+        Head(text, $"{row.Id}: {row.Title}");
+        Words(text, row.Explanation);
+        Example(text, row.Example);
+    }
+
+    private static void Constants(StringBuilder text, string name)
+    {
+        if (Library.FindConstant(name) is not { } constant) return;
+        var value = constant.Type.IsWord ? Number(constant.Value.Word) : constant.Value.ToString();
+        Head(text, $"{constant.Name} = {value} ({constant.Type.Name}): {constant.Documentation}");
+        var rules = constant.Group switch
+        {
+            "errno" => RuleBook.All.Where(rule => (int)rule.Errno == constant.Value.Word).ToList(),
+            "signal" => RuleBook.All.Where(rule => (int)rule.Signal == constant.Value.Word).ToList(),
+            "si_code" => RuleBook.All.Where(rule => (int)rule.Code == constant.Value.Word).ToList(),
+            _ => [],
+        };
+        if (rules.Count == 0) return;
+        text.Append("given when\n");
+        foreach (var rule in rules) Line(text, rule);
+        if (constant.Group == "errno") Example(text, ErrnoExample(constant.Name, rules));
+        if (constant.Group == "signal") Example(text, $"assert p.store(0, 1) raises {constant.Name}");
+    }
+
+    private static string? ErrnoExample(string errno, List<Rule> rules)
+    {
+        foreach (var rule in rules)
+        {
+            var call = rule.Id[..Math.Max(0, rule.Id.IndexOf('.', StringComparison.Ordinal))];
+            var row = Library.FindMember(MemTypes.Process, call);
+            if (row is { Example.Length: > 0 }) return $"assert {row.Example[(row.Example.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim()} fails {errno}";
+        }
+
+        return null;
+    }
+
+    private static void Rows(StringBuilder text, string name)
+    {
+        foreach (var row in Library.Functions)
+        {
+            if (row.Name != name && (row.Receiver is null || $"{row.Receiver.Name}.{row.Name}" != name)) continue;
+            Head(text, row.Signature);
+            Words(text, row.Documentation);
+            foreach (var parameter in row.Parameters)
+            {
+                if (parameter.Documentation.Length == 0 && parameter.IsRequired) continue;
+                text.Append(CultureInfo.InvariantCulture, $"    {parameter}");
+                if (parameter.Documentation.Length > 0) text.Append(": ").Append(parameter.Documentation);
+                text.Append('\n');
+            }
+
+            Example(text, row.Example);
+            if (row.CanFail || row.CanRaise) Refusals(text, row.Name);
+        }
+    }
+
+    /// <summary>The rules of a call in the order in which they are checked.</summary>
+    private static void Refusals(StringBuilder text, string call)
+    {
+        var rules = RuleBook.All.Where(rule => rule.Kind != RuleKind.Decision && rule.Id.StartsWith(call + ".", StringComparison.Ordinal)).ToList();
+        if (rules.Count == 0) return;
+        text.Append("refused, in the order of the checks, when\n");
+        foreach (var rule in rules) Line(text, rule);
+    }
+
+    private static void Kind(StringBuilder text, string name)
+    {
+        if (EventKindInfo.Find(name) is not { } kind) return;
+        Head(text, $"event {kind.Name}");
+        Words(text, kind.Description);
+        foreach (var field in kind.Fields) text.Append(CultureInfo.InvariantCulture, $"    {field.Name}: {field.Unit}\n");
+        Example(text, $"let t = trace {{ … }}\nprint t.count({kind.Name})");
+    }
+
+    private static void Patterns(StringBuilder text, string name)
+    {
+        if (Library.FindPattern(name) is not { } pattern) return;
+        Head(text, $"{pattern.Name} {{ … }}");
+        Words(text, pattern.Documentation);
+    }
+
+    private static void Rule(StringBuilder text, string name)
+    {
+        if (RuleBook.Find(name) is not { } rule) return;
+        var gives = rule.Kind switch
+        {
+            RuleKind.Refusal => rule.Errno.ToString(),
+            RuleKind.Fault => $"{rule.Signal}({rule.Code})",
+            _ => "a decision",
+        };
+        Head(text, $"rule {rule.Id}: {gives}");
+        Words(text, Sentence(rule));
+        text.Append("source: ").Append(rule.Source).Append('\n');
+    }
+
+    private static void Key(StringBuilder text, string name)
+    {
+        if (Library.FindMachineKey(name) is not { } key) return;
+        Head(text, $"machine key {key.Name} [{key.DefaultText}]");
+        Words(text, key.Documentation);
+        if (!key.Words.IsEmpty) text.Append("one of: ").AppendJoin(' ', key.Words).Append('\n');
+        Example(text, $"machine x86_64 {{ {key.Name} = {key.DefaultText} }}");
+    }
+
+    private static void Type(StringBuilder text, string name)
+    {
+        if (Library.FindType(name) is not { } type) return;
+        Head(text, $"type {type.Name}");
+        Words(text, type.Documentation);
+        foreach (var row in Library.MembersOf(type)) text.Append("    ").Append(row.Signature).Append('\n');
+    }
+
+    private static void Head(StringBuilder text, string head)
+    {
+        if (text.Length > 0) text.Append('\n');
+        text.Append(head).Append('\n');
+    }
+
+    private static void Words(StringBuilder text, string words)
+    {
+        if (words.Length > 0) text.Append(TextWrap.At80(words)).Append('\n');
+    }
+
+    private static void Line(StringBuilder text, Rule rule) =>
+        text.Append(CultureInfo.InvariantCulture, $"    {rule.Errno switch { Errno.None => rule.Signal.ToString(), var errno => errno.ToString() },-8} {Sentence(rule)} ({rule.Id}; {rule.Source})\n");
+
+    /// <summary>The rule's words with letters for its operands.</summary>
+    private static string Sentence(Rule rule) => OperandPattern().Replace(rule.Words, static hole => hole.Groups[1].Value == "0" ? "X" : "Y");
+
+    [GeneratedRegex(@"\{([01])[^}]*\}")]
+    private static partial Regex OperandPattern();
+
+    private static void Example(StringBuilder text, string? example)
+    {
+        if (string.IsNullOrEmpty(example)) return;
+        text.Append("example\n");
+        foreach (var line in example.Split('\n')) text.Append("    ").Append(line).Append('\n');
+    }
+
+    private static string Number(Int128 value) =>
+        value < 10 && value >= 0 ? value.ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{value} (0x{(ulong)value:x})");
 }
 
 /// <summary>The answer to a look-up.</summary>

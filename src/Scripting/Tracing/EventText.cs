@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using MemDsl.Compiler.Symbols;
 using MemDsl.Runtime.Events;
+using MemDsl.Runtime.Processes;
+using MemDsl.Runtime.UserSpace;
 using MemDsl.Scripting.Values;
 
 namespace MemDsl.Scripting.Tracing;
@@ -21,7 +23,9 @@ public static class EventText
     public static string Field(EventFieldUnit unit, ulong value) => unit switch
     {
         EventFieldUnit.Address or EventFieldUnit.PhysicalAddress or EventFieldUnit.PageTableEntry => Hex(value),
-        EventFieldUnit.VmFlags or EventFieldUnit.Protection => Hex(value),
+        EventFieldUnit.VmFlags => VmFlagTable.Codes((VmFlags)value).TrimEnd().Replace(' ', '|'),
+        EventFieldUnit.Protection => Hex(value),
+        EventFieldUnit.Syscall => ((SyscallNumber)value).LinuxName(),
         EventFieldUnit.Bytes => ValueFormatter.Size(value),
         EventFieldUnit.Errno => ValueFormatter.Word(UnitType.Errno, value),
         EventFieldUnit.Signal => ValueFormatter.Word(UnitType.Signal, value),
