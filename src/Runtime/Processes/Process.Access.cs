@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MemDsl.Runtime.Events;
 using MemDsl.Runtime.Hardware;
 using MemDsl.Runtime.Primitives;
@@ -153,14 +154,36 @@ public sealed partial class Process
     private AccessResult LoadIn(VirtualAddress address, int size, Privilege privilege)
     {
         if (address.PageOffset + (ulong)size > PageSize.Bytes) return LoadAcross(address, size, privilege);
-        var result = Reach(address, AccessKind.Read, privilege, out var physical);
+        var cpu = _kernel.CurrentCpu;
+        cpu.LoadSpace((ulong)Mm.Id, Mm.Tables.Raw);
+        var translation = cpu.Translate(address, AccessKind.Read, privilege);
+        return translation.IsOk
+            ? AccessResult.Ok(_kernel.Memory.Load(translation.Address, size))
+            : LoadByFault(cpu, address, size, privilege, translation);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private AccessResult LoadByFault(Cpu cpu, VirtualAddress address, int size, Privilege privilege, Translation translation)
+    {
+        var result = ReachByFault(cpu, address, AccessKind.Read, privilege, translation, out var physical);
         return result.IsOk ? AccessResult.Ok(_kernel.Memory.Load(physical, size)) : result;
     }
 
     private AccessResult StoreIn(VirtualAddress address, ulong value, int size, Privilege privilege)
     {
         if (address.PageOffset + (ulong)size > PageSize.Bytes) return StoreAcross(address, value, size, privilege);
-        var result = Reach(address, AccessKind.Write, privilege, out var physical);
+        var cpu = _kernel.CurrentCpu;
+        cpu.LoadSpace((ulong)Mm.Id, Mm.Tables.Raw);
+        var translation = cpu.Translate(address, AccessKind.Write, privilege);
+        if (!translation.IsOk) return StoreByFault(cpu, address, value, size, privilege, translation);
+        _kernel.Memory.Store(translation.Address, value, size);
+        return AccessResult.Success;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private AccessResult StoreByFault(Cpu cpu, VirtualAddress address, ulong value, int size, Privilege privilege, Translation translation)
+    {
+        var result = ReachByFault(cpu, address, AccessKind.Write, privilege, translation, out var physical);
         if (result.IsOk) _kernel.Memory.Store(physical, value, size);
         return result;
     }
