@@ -117,7 +117,8 @@ public static class Mlock
     {
         for (var area = mm.Areas.First; area is not null; area = mm.Areas.FindEndingAbove(area.EndValue))
         {
-            if ((area.Flags & VmFlags.LockedMask) == VmFlags.Locked)
+            // Areas that cannot be locked, [vdso] for one, are brought in all the same.
+            if (!area.Has(VmFlags.Io | VmFlags.PfnMap | VmFlags.LockOnFault))
                 Populating.Ignore(mm.Tables.Populate(area.Range, PopulateAccess.AsArea));
         }
     }
