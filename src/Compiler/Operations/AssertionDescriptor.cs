@@ -31,7 +31,7 @@ public sealed record AssertionComparison(string Operator, AssertionPart Left, As
 
 /// <summary>
 /// The <c>fails</c> or <c>raises</c> that an assertion consists of: <see cref="Outcome"/> is the slot that the region wrote (its reference is the
-/// outcome, or null when nothing failed), <see cref="Operand"/> the expression in it with its value if it was reached.
+/// outcome, or null when nothing failed), <see cref="Operand"/> the expression in it with its value if it was reached; its slot is −1 when it has none.
 /// </summary>
 public sealed record AssertionExpectation(AssertionExpectationKind Kind, string Expected, int Outcome, AssertionPart Operand, bool IsNegated);
 
