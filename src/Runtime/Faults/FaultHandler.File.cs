@@ -59,7 +59,7 @@ public sealed partial class FaultHandler
     private void MapPage(in PageFault fault, MemoryFile file, PageFrameNumber pfn, EntryBits bits)
     {
         _kernel.Events.Emit(EventKind.FilePage, fault.Page, pfn.Value, (ulong)file.Id.Value, fault.FileIndex);
-        fault.Mm.Tables.MapFilePage(fault.Place, pfn, bits);
+        fault.Mm.Tables.MapFilePage(fault.Place, fault.Page, pfn, bits);
     }
 
     /// <summary>
@@ -86,7 +86,7 @@ public sealed partial class FaultHandler
             if (pfn.IsNone) continue;
             var place = fault.Place with { Index = firstPlace + (int)(index - firstIndex) };
             if (!tables.Read(place).IsNone) continue;
-            tables.MapFilePage(place, pfn, bits);
+            tables.MapFilePage(place, start + ((index - firstIndex) << PageSize.Shift), pfn, bits);
             mapped++;
         }
 

@@ -39,7 +39,7 @@ public sealed partial class FaultHandler
         if (!fault.IsWrite)
         {
             _kernel.Events.Emit(EventKind.ZeroPage, fault.Page, BootMemory.ZeroPage.Value);
-            tables.MapZeroPage(fault.Place, fault.Area);
+            tables.MapZeroPage(fault.Place, fault.Page, fault.Area);
             return FaultOutcome.Minor;
         }
 
@@ -55,7 +55,7 @@ public sealed partial class FaultHandler
         var frames = fault.Area.Special!.Frames;
         ulong index = fault.FileIndex;
         if (index >= (ulong)frames.Count || frames[(int)index] == 0) return FaultOutcome.NoSpecialPage;
-        fault.Mm.Tables.MapKernelPage(fault.Place, new PageFrameNumber(frames[(int)index]), fault.Area);
+        fault.Mm.Tables.MapKernelPage(fault.Place, fault.Page, new PageFrameNumber(frames[(int)index]), fault.Area);
         return FaultOutcome.Minor;
     }
 

@@ -64,7 +64,7 @@ public sealed partial class FaultHandler
 
     private AccessResult Serve(Process process, MmStruct mm, ulong address, PageFaultErrorCode error)
     {
-        if (address >= mm.TaskSize) return FaultRules.KernelHalf.Raise(address, address);
+        if (address >= mm.TaskSize) return (IsKernelHalf(address) ? FaultRules.KernelHalf : FaultRules.NoArea).Raise(address, address);
         bool isWrite = (error & PageFaultErrorCode.Write) != 0;
         while (true)
         {
@@ -95,6 +95,9 @@ public sealed partial class FaultHandler
             }
         }
     }
+
+    /// <summary>fault_in_kernel_space; between it and the end of user space there is only the guard page, and what 32-bit tasks cannot reach.</summary>
+    private bool IsKernelHalf(ulong address) => _kernel.Options.Architecture == Architecture.X86_32 || (long)address < 0;
 
     /// <summary>access_error: the rule that forbids the access in this area, or null (<c>arch/x86/mm/fault.c</c>).</summary>
     private static Rule? Forbids(VmArea area, PageFaultErrorCode error)

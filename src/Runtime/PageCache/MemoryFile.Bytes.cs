@@ -28,6 +28,7 @@ public sealed partial class MemoryFile
     public int Write(ulong offset, ReadOnlySpan<byte> source)
     {
         int done = 0;
+        if (offset + (ulong)source.Length > Size) ZeroBehindEnd();
         while (done < source.Length)
         {
             var page = Pages.Obtain(offset >> PageSize.Shift, readAround: false);

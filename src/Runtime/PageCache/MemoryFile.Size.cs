@@ -15,6 +15,7 @@ public sealed partial class MemoryFile
     public void Truncate(ulong size)
     {
         bool shrinks = size < Size;
+        if (!shrinks) ZeroBehindEnd();
         Size = size;
         if (!shrinks) return;
         UnmapMappings(PageCount, ulong.MaxValue, evenCopies: true);
@@ -64,7 +65,7 @@ public sealed partial class MemoryFile
             }
         }
 
-        if ((mode & FallocateMode.KeepSize) == 0 && offset + length > Size) Size = offset + length;
+        if ((mode & FallocateMode.KeepSize) == 0 && offset + length > Size) Truncate(offset + length);
         return SyscallResult.Success;
     }
 
@@ -90,6 +91,15 @@ public sealed partial class MemoryFile
         ulong from = Math.Max(first, area.PageOffset);
         ulong to = Math.Min(end, area.PageOffset + area.Pages);
         return from >= to ? default : new VirtualRange(area.Start + ((from - area.PageOffset) << PageSize.Shift), (to - from) << PageSize.Shift);
+    }
+
+    /// <summary>
+    /// Before a file grows: what a mapping stored behind the end, in the rest of the last page, must not come to light.
+    /// </summary>
+    private void ZeroBehindEnd()
+    {
+        ulong tail = Size & PageSize.OffsetMask;
+        if (tail != 0) ZeroCached(Size >> PageSize.Shift, tail, PageSize.Bytes);
     }
 
     private void UnmapMappings(ulong first, ulong end, bool evenCopies)

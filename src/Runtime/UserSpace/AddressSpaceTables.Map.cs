@@ -14,15 +14,15 @@ public sealed partial class AddressSpaceTables
     internal PageTableEntry Read(EntryPlace place) => _tables.Read(place);
 
     /// <summary>do_anonymous_page for a read: the zero page, read-only and special; in no counter.</summary>
-    internal void MapZeroPage(EntryPlace place, VmArea area) =>
-        _tables.Write(place, PageProtection.Entry(BootMemory.ZeroPage, PageProtection.Bits(area.Flags, Mode) | EntryBits.Special, Mode));
+    internal void MapZeroPage(EntryPlace place, ulong page, VmArea area) =>
+        Set(place, page, PageProtection.Entry(BootMemory.ZeroPage, PageProtection.Bits(area.Flags, Mode) | EntryBits.Special, Mode));
 
     /// <summary>folio_add_new_anon_rmap: an empty entry gets a new anonymous page, which is this mapping's alone. The allocator's reference becomes the entry's.</summary>
     internal void MapNewAnonymous(EntryPlace place, ulong page, PageFrameNumber pfn, VmArea area)
     {
         DescribeAnonymous(pfn, page, area);
         _mm.Rss.Anon++;
-        _tables.Write(place, NewAnonymousEntry(pfn, area));
+        Set(place, page, NewAnonymousEntry(pfn, area));
     }
 
     /// <summary>
@@ -33,12 +33,11 @@ public sealed partial class AddressSpaceTables
     {
         var old = _tables.Read(place);
         DescribeAnonymous(pfn, page, area);
-        _tables.Write(place, NewAnonymousEntry(pfn, area));
+        Set(place, page, NewAnonymousEntry(pfn, area));
         FlushTlbPage(new VirtualAddress(page));
+        if (!old.IsSpecial) Uncount(in _memory.Peek(old.Frame));
         _mm.Rss.Anon++;
         if (old.IsSpecial) return;
-        NoteHighWater();
-        Uncount(in _memory.Peek(old.Frame));
         ref var frame = ref _memory.Frame(old.Frame);
         frame.MapCount--;
         if (--frame.RefCount == 0) _kernel.Buddy.Free(old.Frame, 0);
@@ -47,29 +46,44 @@ public sealed partial class AddressSpaceTables
     /// <summary>wp_page_reuse: the entry becomes dirty and writable in place. The TLB may still know it as read-only.</summary>
     internal void MakeWritable(EntryPlace place, ulong page)
     {
-        _tables.Write(place, _tables.Read(place).With(EntryBits.Writable | EntryBits.Dirty | EntryBits.Accessed));
+        Set(place, page, _tables.Read(place).With(EntryBits.Writable | EntryBits.Dirty | EntryBits.Accessed));
         FlushTlbPage(new VirtualAddress(page));
     }
 
     /// <summary>set_pte_range: an empty entry gets a page of the page cache, which gains a reference.</summary>
-    internal void MapFilePage(EntryPlace place, PageFrameNumber pfn, EntryBits bits)
+    internal void MapFilePage(EntryPlace place, ulong page, PageFrameNumber pfn, EntryBits bits)
     {
         ref var frame = ref _memory.Frame(pfn);
         frame.RefCount++;
         frame.MapCount++;
         if ((frame.Flags & FrameFlags.SwapBacked) != 0) _mm.Rss.Shmem++;
         else _mm.Rss.File++;
-        _tables.Write(place, PageProtection.Entry(pfn, bits, Mode));
+        Set(place, page, PageProtection.Entry(pfn, bits, Mode));
     }
 
-    /// <summary>vmf_insert_page for the kernel's own pages (vdso): counted as file pages, as they are in Linux.</summary>
-    internal void MapKernelPage(EntryPlace place, PageFrameNumber pfn, VmArea area) => MapFilePage(place, pfn, PageProtection.Bits(area.Flags, Mode));
+    /// <summary>
+    /// The kernel's own pages: bare frames (vmf_insert_pfn, the vvar data) are special and counted nowhere; others (the vdso's code) count as file
+    /// pages.
+    /// </summary>
+    internal void MapKernelPage(EntryPlace place, ulong page, PageFrameNumber pfn, VmArea area)
+    {
+        var bits = PageProtection.Bits(area.Flags, Mode);
+        if (area.Has(VmFlags.PfnMap)) Set(place, page, PageProtection.Entry(pfn, bits | EntryBits.Special, Mode));
+        else MapFilePage(place, page, pfn, bits);
+    }
 
     /// <summary>Marks as used an entry that allowed the access already; the TLB's old knowledge goes.</summary>
     internal void MarkSpurious(EntryPlace place, ulong page, bool write)
     {
         _tables.Write(place, _tables.Read(place).With(write ? EntryBits.Accessed | EntryBits.Dirty : EntryBits.Accessed));
         FlushTlbPage(new VirtualAddress(page));
+    }
+
+    /// <summary>set_pte_at.</summary>
+    private void Set(EntryPlace place, ulong page, PageTableEntry entry)
+    {
+        _tables.Write(place, entry);
+        if (_kernel.Events.IsHeard) _kernel.Events.Emit(EventKind.PteSet, page, entry.Raw);
     }
 
     private PageTableEntry NewAnonymousEntry(PageFrameNumber pfn, VmArea area)
