@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using MemDsl.Compiler.Diagnostics;
+using MemDsl.Runtime.Exec;
 using MemDsl.Runtime.PageCache;
 using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.Processes;
@@ -16,6 +17,15 @@ public sealed partial class CallContext
 
     /// <summary>The file it was called on.</summary>
     public MemoryFile File => World.File(Receiver<FileHandle>());
+
+    /// <summary>The program of an image; false, and the error is set, when the image could not be made.</summary>
+    public bool Program(ImageHandle image, [NotNullWhen(true)] out ProgramImage? program)
+    {
+        var linked = World.Program(image);
+        program = linked.Program;
+        if (program is null) Error(linked.Descriptor, linked.Problem);
+        return program is not null;
+    }
 
     public bool IsNull(int parameter)
     {

@@ -42,9 +42,7 @@ public sealed partial class Executor
                 _world.Tick();
                 return null;
             case OpCode.DeclareImage:
-                var image = _world.DeclareImage(_program, op.A, out var imageProblem);
-                if (image is null) return StopWith(imageProblem.Descriptor, imageProblem.Argument);
-                _state.Globals[_program.Images[op.A].GlobalSlot] = new Slot(image);
+                _state.Globals[_program.Images[op.A].GlobalSlot] = new Slot(_world.DeclareImage(_program, op.A));
                 return null;
             case OpCode.DeclareFile:
                 var file = _world.DeclareFile(_program.Files[op.A], out var fileProblem);

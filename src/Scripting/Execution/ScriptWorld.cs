@@ -4,7 +4,6 @@ using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Operations;
 using MemDsl.Runtime;
 using MemDsl.Runtime.Events;
-using MemDsl.Runtime.Exec;
 using MemDsl.Runtime.PageCache;
 using MemDsl.Runtime.Processes;
 using MemDsl.Scripting.Assertions;
@@ -20,14 +19,14 @@ namespace MemDsl.Scripting.Execution;
 /// </summary>
 public sealed class ScriptWorld
 {
-    private readonly List<LinkedProgram> _programs;
+    private readonly List<LinkResult> _programs;
 
     public ScriptWorld(Machine machine, ScriptOptions options, ImageLinker linker)
         : this(machine, options, linker, [])
     {
     }
 
-    private ScriptWorld(Machine machine, ScriptOptions options, ImageLinker linker, List<LinkedProgram> programs)
+    private ScriptWorld(Machine machine, ScriptOptions options, ImageLinker linker, List<LinkResult> programs)
     {
         Machine = machine;
         Options = options;
@@ -82,40 +81,22 @@ public sealed class ScriptWorld
 
     public OpenFile DefaultOpen(FileHandle handle) => Machine.Files.DefaultOpen(File(handle));
 
-    public ProgramImage Program(ImageHandle handle)
+    /// <summary>The program of an image, or why there is none: a real file may be missing, which matters only to who uses it.</summary>
+    public LinkResult Program(ImageHandle handle)
     {
         ArgumentNullException.ThrowIfNull(handle);
-        return _programs[handle.Index].Image;
+        return _programs[handle.Index];
     }
-
-    /// <summary>What spawn and exec start from: the program with its own name as the only argument.</summary>
-    public SpawnRequest Request(ImageHandle handle)
-    {
-        var program = Program(handle);
-        return new SpawnRequest(program) { ExecPath = program.FileName, Arguments = [program.FileName] };
-    }
-
-    /// <summary>A section by its name; null when the image has none of that name.</summary>
-    public SectionValue? Section(ImageHandle handle, string name) => ImageSections.Find(Program(handle), name);
 
     /// <summary>Nothing to do yet: this version's machine has no daemons. The statement is there so that scripts need not change when it has.</summary>
     public void Tick() => _ = Machine;
 
-    /// <summary>Makes an image; null with the problem when that cannot be.</summary>
-    public ImageHandle? DeclareImage(OperationProgram program, int index, out DeclarationProblem problem)
+    /// <summary>Makes an image.</summary>
+    public ImageHandle DeclareImage(OperationProgram program, int index)
     {
         ArgumentNullException.ThrowIfNull(program);
-        var descriptor = program.Images[index];
-        var linked = Linker.Link(program, index);
-        problem = default;
-        if (linked.Program is null)
-        {
-            problem = new DeclarationProblem(linked.Descriptor, linked.Problem ?? "");
-            return null;
-        }
-
-        _programs.Add(new LinkedProgram(descriptor.Name, linked.Program));
-        return new ImageHandle(_programs.Count - 1, descriptor.Name);
+        _programs.Add(Linker.Link(program, index));
+        return new ImageHandle(_programs.Count - 1, program.Images[index].Name);
     }
 
     /// <summary>Makes a file of the machine; null with the problem when that cannot be.</summary>
@@ -157,8 +138,6 @@ public sealed class ScriptWorld
     }
 
     private static FileHandle Handle(MemoryFile file) => new(file.Id.Value, file.Name);
-
-    private sealed record LinkedProgram(string Name, ProgramImage Image);
 }
 
 /// <summary>Why a declaration cannot be carried out.</summary>

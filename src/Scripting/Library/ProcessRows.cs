@@ -6,6 +6,7 @@ using MemDsl.Runtime.Processes;
 using MemDsl.Runtime.Rules;
 using MemDsl.Runtime.UserSpace;
 using MemDsl.Scripting.Execution;
+using MemDsl.Scripting.Images;
 using MemDsl.Scripting.Values;
 using static MemDsl.Scripting.Library.RowTable;
 using static MemDsl.Scripting.Library.ValueTypes;
@@ -90,14 +91,15 @@ internal static class ProcessRows
                 On = MemTypes.Image, Name = "section", Result = MemTypes.Section, Parameters = [Needs("name", Text)],
                 Doc = "A section of the image by its name, with the addresses it is linked to.",
                 Example = "app.section(\".text\").start",
-                Run = static c => c.World.Section(c.Receiver<ImageHandle>(), c.Text(0)) is { } section
+                Run = static c => !c.Program(c.Receiver<ImageHandle>(), out var program) ? CallStatus.Error
+                    : ImageSections.Find(program, c.Text(0)) is { } section
                     ? c.Return(section)
                     : c.Error(DiagnosticDescriptors.CannotDo, $"image {c.Receiver<ImageHandle>().Name} has no section {ValueFormatter.Quote(c.Text(0))}"),
             },
             new Row
             {
                 On = MemTypes.Image, Kind = LibraryFunctionKind.Property, Name = "entry", Result = Address, Doc = "e_entry: the first instruction, as linked.",
-                Run = static c => c.Return(c.World.Program(c.Receiver<ImageHandle>()).Elf.Header.Entry),
+                Run = static c => c.Program(c.Receiver<ImageHandle>(), out var program) ? c.Return(program.Elf.Header.Entry) : CallStatus.Error,
             },
             new Row
             {
@@ -130,10 +132,11 @@ internal static class ProcessRows
     {
         var uid = c.Word(3);
         if (uid < 0 || uid > uint.MaxValue) return c.DoesNotFit(3, "uid", "a user id has 32 bits");
-        var request = c.World.Request(c.Reference<ImageHandle>(0)!);
-        request = request with
+        if (!c.Program(c.Reference<ImageHandle>(0)!, out var program)) return CallStatus.Error;
+        var request = new SpawnRequest(program)
         {
-            Arguments = Texts(c, 1, request.Arguments),
+            ExecPath = program.FileName,
+            Arguments = Texts(c, 1, [program.FileName]),
             Environment = Texts(c, 2, []),
             Uid = (uint)uid,
             Limits = Limits(c.Reference<RecordValue>(4)),
@@ -146,7 +149,7 @@ internal static class ProcessRows
     private static CallStatus Exec(CallContext c)
     {
         if (!c.Alive(out var process)) return CallStatus.Error;
-        var program = c.World.Program(c.Reference<ImageHandle>(0)!);
+        if (!c.Program(c.Reference<ImageHandle>(0)!, out var program)) return CallStatus.Error;
         return process.Exec(new ExecRequest(program, program.FileName, Texts(c, 1, [program.FileName]), Texts(c, 2, []))) switch
         {
             ExecResult.Refused refused => c.Fail(refused.Result),
