@@ -36,6 +36,7 @@ public class ProgramCheckTests
         { "a huge interpreter path", Dynamic.WithSegment(ElfSegmentType.Interp, "filesz", 4097), ExecRules.InterpreterSize },
         { "an interpreter path past the end", Dynamic.WithSegment(ElfSegmentType.Interp, "offset", (ulong)Dynamic.Length), ExecRules.InterpreterCut },
         { "an interpreter path without NUL", Dynamic.WithSegment(ElfSegmentType.Interp, "filesz", 3), ExecRules.InterpreterNotTerminated },
+        { "an interpreter path of no bytes, which is a folder", Dynamic.WithSegment(ElfSegmentType.Interp, "offset", 8).WithSegment(ElfSegmentType.Interp, "filesz", 8), ExecRules.InterpreterRefused },
         { "no such interpreter", Dynamic, ExecRules.InterpreterMissing },
     };
 

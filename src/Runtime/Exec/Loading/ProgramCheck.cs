@@ -16,9 +16,11 @@ internal static class ProgramCheck
         if (!program.HasInterpreter)
             return (new CheckedProgram(program, null), default);
 
-        (_, failure) = program.ReadInterpreterPath();
+        (var path, failure) = program.ReadInterpreterPath();
         if (!failure.IsOk)
             return (null, failure);
+        if (path.IsEmpty)
+            return (null, ExecRules.InterpreterRefused.Fail());   // the empty path is the current directory
         if (image.Interpreter is null)
             return (null, image.InterpreterRefusal is null ? ExecRules.InterpreterMissing.Fail() : ExecRules.InterpreterRefused.Fail());
         (var interpreter, failure) = ElfExecutable.ReadInterpreter(image.Interpreter.Bytes, program);
