@@ -34,11 +34,12 @@ internal sealed class VmAreaBranch(Owner owner) : VmAreaNode(owner)
     {
         var index = Math.Min(FirstEndAbove(area.StartValue), Count - 1);
         var child = OwnedChild(index, owner);
+        var before = LargestAround(index);
         var split = child.Insert(area, guard, owner);
         Set(index, child);
         if (split is null)
         {
-            Summarise();
+            Resummarise(index, before);
             return null;
         }
         if (Count < Capacity)
@@ -56,6 +57,7 @@ internal sealed class VmAreaBranch(Owner owner) : VmAreaNode(owner)
     {
         var index = ChildOf(area);
         var child = OwnedChild(index, owner);
+        var before = LargestAround(index);
         child.Remove(area, owner);
         if (child.Count == 0)
         {
@@ -63,17 +65,17 @@ internal sealed class VmAreaBranch(Owner owner) : VmAreaNode(owner)
             return;
         }
         Set(index, child);
-        if (child.Count < Sparse) Join(index, owner);
-        Summarise();
+        if (child.Count >= Sparse || !Join(index, owner)) Resummarise(index, before);
     }
 
     internal override void Replace(VmArea old, VmArea area, ulong guard, Owner owner)
     {
         var index = ChildOf(old);
         var child = OwnedChild(index, owner);
+        var before = LargestAround(index);
         child.Replace(old, area, guard, owner);
         Set(index, child);
-        Summarise();
+        Resummarise(index, before);
     }
 
     internal override void Absorb(VmAreaNode right)
@@ -138,16 +140,33 @@ internal sealed class VmAreaBranch(Owner owner) : VmAreaNode(owner)
     }
 
     /// <summary>Joins a sparse node with a neighbour if both fit into one.</summary>
-    private void Join(int index, Owner owner)
+    private bool Join(int index, Owner owner)
     {
         var left = index > 0 && Child(index - 1).Count + Child(index).Count <= JoinLimit ? index - 1
             : index + 1 < Count && Child(index).Count + Child(index + 1).Count <= JoinLimit ? index
             : -1;
-        if (left < 0) return;
+        if (left < 0) return false;
         var target = OwnedChild(left, owner);
         target.Absorb(Child(left + 1));
         Set(left, target);
         RemoveAt(left + 1);
+        return true;
+    }
+
+    /// <summary>The largest of the gaps that a change of one entry can touch.</summary>
+    private ulong LargestAround(int index)
+    {
+        var largest = _gaps[index];
+        if (index > 0) largest = Math.Max(largest, Gap(Ends[index - 1], Starts[index]));
+        return index + 1 < Count ? Math.Max(largest, Gap(Ends[index], Starts[index + 1])) : largest;
+    }
+
+    /// <summary>Brings the largest gap up to date after a change of one entry; all entries are looked at only if the largest was there and shrank.</summary>
+    private void Resummarise(int index, ulong before)
+    {
+        var after = LargestAround(index);
+        if (after >= MaxGap) MaxGap = after;
+        else if (before == MaxGap) Summarise();
     }
 
     private void Set(int index, VmAreaNode child)

@@ -38,20 +38,25 @@ internal sealed class VmAreaLeaf(Owner owner) : VmAreaNode(owner)
     internal override void Remove(VmArea area, Owner owner)
     {
         var index = IndexOf(area);
+        var before = LargestAround(index);
         ShiftSpans(index + 1, index);
         Span<VmArea?> areas = _areas;
         areas[(index + 1)..Count].CopyTo(areas[index..]);
         areas[--Count] = null;
-        Summarise();
+        // Without the area the gap may even be smaller: the guard gap of a growing area above then reaches down further.
+        var after = index > 0 && index < Count ? Gap(Ends[index - 1], Starts[index]) : 0;
+        if (after >= MaxGap) MaxGap = after;
+        else if (before == MaxGap) Summarise();
     }
 
     internal override void Replace(VmArea old, VmArea area, ulong guard, Owner owner)
     {
         var index = IndexOf(old);
+        var before = LargestAround(index);
         _areas[index] = area;
         Starts[index] = GuardedStart(area, guard);
         Ends[index] = area.EndValue;
-        Summarise();
+        Resummarise(index, before);
     }
 
     internal override void Absorb(VmAreaNode right)
@@ -115,6 +120,7 @@ internal sealed class VmAreaLeaf(Owner owner) : VmAreaNode(owner)
 
     private void InsertAt(int index, VmArea area, ulong guard)
     {
+        var before = index > 0 && index < Count ? Gap(Ends[index - 1], Starts[index]) : 0;
         ShiftSpans(index, index + 1);
         Span<VmArea?> areas = _areas;
         areas[index..Count].CopyTo(areas[(index + 1)..]);
@@ -122,7 +128,7 @@ internal sealed class VmAreaLeaf(Owner owner) : VmAreaNode(owner)
         Starts[index] = GuardedStart(area, guard);
         Ends[index] = area.EndValue;
         Count++;
-        Summarise();
+        Resummarise(index, before);
     }
 
     private VmAreaLeaf SplitAt(int index, Owner owner)
@@ -139,6 +145,21 @@ internal sealed class VmAreaLeaf(Owner owner) : VmAreaNode(owner)
         Summarise();
         right.Summarise();
         return right;
+    }
+
+    /// <summary>The larger of the gaps on both sides of an area, as far as they lie in this leaf.</summary>
+    private ulong LargestAround(int index)
+    {
+        var below = index > 0 ? Gap(Ends[index - 1], Starts[index]) : 0;
+        return index + 1 < Count ? Math.Max(below, Gap(Ends[index], Starts[index + 1])) : below;
+    }
+
+    /// <summary>Brings the largest gap up to date after a change of one area; all are looked at only if the largest was there and shrank.</summary>
+    private void Resummarise(int index, ulong before)
+    {
+        var after = LargestAround(index);
+        if (after >= MaxGap) MaxGap = after;
+        else if (before == MaxGap) Summarise();
     }
 
     private void Summarise()
