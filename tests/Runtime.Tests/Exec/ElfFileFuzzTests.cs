@@ -42,7 +42,7 @@ public class ElfFileFuzzTests
             from changes in change.ArrayOf(12)
             from cut in Gen.Choose(0, 100)
             select (seed, changes, cut);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000), Prop.ForAll(cases.ToArbitrary(), input =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000).WithReplay(20, 9), Prop.ForAll(cases.ToArbitrary(), input =>
         {
             var bytes = (byte[])Seeds[input.seed].Clone();
             if (bytes.Length == 0)

@@ -29,7 +29,7 @@ public class ExecFuzzTests
     public void Damaged_files_leave_a_sound_machine()
     {
         var machine = new Machine(MachineOptions.Default with { Ram = 32 << 20 });
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1500), Prop.ForAll(Damaged.ToArbitrary(), bytes =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1500).WithReplay(20, 1), Prop.ForAll(Damaged.ToArbitrary(), bytes =>
         {
             var spawned = machine.Spawn(new SpawnRequest(ProgramImage.FromBytes("damaged", bytes)));
             machine.Validate();
@@ -47,12 +47,14 @@ public class ExecFuzzTests
         var missing = LiveKernel.Missing();
         Assert.SkipUnless(missing is null, missing ?? "");
         using var kernel = new LiveKernel();
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(80), Prop.ForAll(Damaged.ToArbitrary(), bytes =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(80).WithReplay(20, 3), Prop.ForAll(Damaged.ToArbitrary(), bytes =>
         {
             var copy = (byte[])bytes.Clone();
-            var machine = new Machine(MachineOptions.Default);
             var live = kernel.Run("damaged", copy);
-            var spawned = machine.Spawn(new SpawnRequest(ProgramImage.FromBytes(kernel.PathOf("damaged"), copy)));
+
+            // Rights and memory to spare, so that what the host lets pass is not refused for want of them.
+            var machine = new Machine(MachineOptions.Default with { Ram = 64ul << 30 });
+            var spawned = machine.Spawn(new SpawnRequest(ProgramImage.FromBytes(kernel.PathOf("damaged"), copy)) { Capabilities = Capabilities.All });
 
             // A program that dies at once may have been loaded: its entry need not be code any more.
             if (live is null)

@@ -31,7 +31,7 @@ internal sealed class LiveKernel : IDisposable
     public byte[] Write(string name, byte[] image)
     {
         var file = ElfFile.Read(image);
-        if (file.FileOffsetOf(file.Header.Entry) is { } at)
+        if (file.FileOffsetOf(file.Header.Entry) is { } at && at < (ulong)image.Length - 1)
         {
             image[at] = 0xeb;       // jmp to itself
             image[at + 1] = 0xfe;

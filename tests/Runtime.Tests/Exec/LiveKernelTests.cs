@@ -60,7 +60,7 @@ public class LiveKernelTests
     {
         Assert.SkipUnless(Missing.Value is null, Missing.Value ?? "");
         using var kernel = new LiveKernel();
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(Linked.Zip(Linked).ToArbitrary(), pair =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(40).WithReplay(20, 5), Prop.ForAll(Linked.Zip(Linked).ToArbitrary(), pair =>
         {
             // Two programs for fixed addresses would lie on each other.
             var (program, interpreter) = (pair.Item1, pair.Item2 with { Class = pair.Item1.Class, Base = pair.Item2.Type == ElfType.Executable ? 0x600000 : null });
@@ -76,7 +76,7 @@ public class LiveKernelTests
     {
         Assert.SkipUnless(Missing.Value is null, Missing.Value ?? "");
         using var kernel = new LiveKernel();
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(count), Prop.ForAll(templates.ToArbitrary(), template =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(count).WithReplay(20, 7), Prop.ForAll(templates.ToArbitrary(), template =>
         {
             var live = kernel.Run(template.Name, SampleImages.Build(template));
             Assert.Equal(live ?? "killed", Model(kernel.PathOf(template.Name), SampleImages.Build(template)));
