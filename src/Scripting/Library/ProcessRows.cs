@@ -57,6 +57,14 @@ internal static class ProcessRows
             },
             Child("fork", "fork(2): a child with a copy of the address space, whose pages are shared until one side writes.", static p => p.Fork()),
             Child("vfork", "vfork(2): a child in the same address space, until it execs or exits.", static p => p.Vfork()),
+            new Row
+            {
+                On = MemTypes.Process, Name = "dlopen", Result = Address, CanFail = true, Changes = All,
+                Parameters = [Needs("image", MemTypes.Image, "a shared object: an image of type dyn, or a real one")],
+                Doc = "Maps a shared object as ld.so does for dlopen(3): one mapping of the whole span, the segments over it, zeros behind them. Gives the address that was added to the object's own.",
+                Example = "let base = p.dlopen(lib)",
+                Run = Dlopen,
+            },
             Child("thread", "clone(2) with CLONE_VM: a task that shares the address space.", static p => p.Thread()),
             new Row
             {
@@ -156,6 +164,12 @@ internal static class ProcessRows
             ExecResult.Killed killed => c.Fail(killed.Signal),
             _ => c.Return(),
         };
+    }
+
+    private static CallStatus Dlopen(CallContext c)
+    {
+        if (!c.Alive(out var process)) return CallStatus.Error;
+        return c.Program(c.Reference<ImageHandle>(0)!, out var image) ? c.Return(SharedObject.Map(process, image)) : CallStatus.Error;
     }
 
     private static ImmutableArray<string> Texts(CallContext c, int parameter, ImmutableArray<string> otherwise)
