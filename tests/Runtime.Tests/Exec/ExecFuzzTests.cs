@@ -29,7 +29,7 @@ public class ExecFuzzTests
     public void Damaged_files_leave_a_sound_machine()
     {
         var machine = new Machine(MachineOptions.Default with { Ram = 32 << 20 });
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1500).WithReplay(20, 1), Prop.ForAll(Damaged.ToArbitrary(), bytes =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500).WithReplay(20, 1), Prop.ForAll(Damaged.ToArbitrary(), bytes =>
         {
             var spawned = machine.Spawn(new SpawnRequest(ProgramImage.FromBytes("damaged", bytes)));
             machine.Validate();
