@@ -79,8 +79,8 @@ internal sealed partial class Binder
 
         switch (token.Value)
         {
-            case Int128 value when ConstantValue.IsInRange(value): return new BoundLiteral(syntax.Span, ConstantValue.Int(value));
-            case Int128 value:
+            case Word value when ConstantValue.IsInRange(value): return new BoundLiteral(syntax.Span, ConstantValue.Int(value));
+            case Word value:
                 Report(DiagnosticDescriptors.ConstantOverflow, syntax.Span, value);
                 return ErrorAt(syntax);
             case decimal value: return new BoundLiteral(syntax.Span, ConstantValue.Number(value));

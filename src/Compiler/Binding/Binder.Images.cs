@@ -205,8 +205,8 @@ internal sealed partial class Binder
         switch (option.Keyword.Text)
         {
             case "type" when value.Text is "exec" or "dyn": return image with { IsDynamic = value.Text == "dyn" };
-            case "class" when value.Value is Int128 number && (number == 32 || number == 64): return image with { Class = (int)number };
-            case "base" when value.Value is Int128: return image with { Base = NumberOf(value) };
+            case "class" when value.Value is Word number && (number == 32 || number == 64): return image with { Class = (int)number };
+            case "base" when value.Value is Word: return image with { Base = NumberOf(value) };
             case "stack" when value.Text is "rw-" or "rwx" or "absent": return image with { Stack = value.Text };
             case "interp" when value.Value is string path: return image with { InterpreterPath = path };
             case "interp":
@@ -225,7 +225,7 @@ internal sealed partial class Binder
 
     private ulong NumberOf(SyntaxToken token)
     {
-        if (token.Value is Int128 value && value >= 0 && value <= ulong.MaxValue) return (ulong)value;
+        if (token.Value is Word value && value >= 0 && value <= ulong.MaxValue) return (ulong)value;
         if (!token.IsMissing) Report(DiagnosticDescriptors.BadImage, token.Span, "expected a number or a size");
         return 0;
     }

@@ -27,9 +27,9 @@ internal static class ConstantFolding
     };
 
     /// <summary>The 64-bit complement of a word that is not negative, the ordinary one of a negative word.</summary>
-    public static Int128 Complement(Int128 word) => Int128.IsNegative(word) ? ~word : ~word & ulong.MaxValue;
+    public static Word Complement(Word word) => Word.IsNegative(word) ? ~word : ~word & ulong.MaxValue;
 
-    private static FoldResult FoldWords(BoundBinaryOperator operation, Int128 left, Int128 right)
+    private static FoldResult FoldWords(BoundBinaryOperator operation, Word left, Word right)
     {
         switch (operation.Code)
         {
@@ -43,7 +43,7 @@ internal static class ConstantFolding
             case OpCode.Or: return Int(operation.Result, left | right);
             case OpCode.Xor: return Int(operation.Result, left ^ right);
             case OpCode.ShiftLeft or OpCode.ShiftRight when right < 0 || right > 63: return new(null, DiagnosticDescriptors.ConstantShiftOutOfRange, right);
-            case OpCode.ShiftLeft: return Multiply(operation.Result, left, Int128.One << (int)right);
+            case OpCode.ShiftLeft: return Multiply(operation.Result, left, Word.One << (int)right);
             case OpCode.ShiftRight: return Int(operation.Result, left >> (int)right);
             case OpCode.Equal: return Bool((left == right) != operation.IsNegated);
             case OpCode.NotEqual: return Bool(left != right);
@@ -55,18 +55,8 @@ internal static class ConstantFolding
         }
     }
 
-    // The factors have at most 64 bits and a sign, so their product can leave Int128: 2^64 · 2^64.
-    private static FoldResult Multiply(TypeSymbol type, Int128 left, Int128 right)
-    {
-        try
-        {
-            return Int(type, checked(left * right));
-        }
-        catch (OverflowException)
-        {
-            return new(null, DiagnosticDescriptors.ConstantOverflow, "of this product");
-        }
-    }
+    private static FoldResult Multiply(TypeSymbol type, Word left, Word right) =>
+        Word.Product(left, right) is { } product ? Int(type, product) : new(null, DiagnosticDescriptors.ConstantOverflow, "of this product");
 
     private static FoldResult FoldNumbers(BoundBinaryOperator operation, decimal left, decimal right)
     {
@@ -101,7 +91,7 @@ internal static class ConstantFolding
         _ => default, // joined at run time: a chain of constants would copy its text once per operand
     };
 
-    private static FoldResult Int(TypeSymbol type, Int128 value)
+    private static FoldResult Int(TypeSymbol type, Word value)
     {
         var fits = ConstantValue.IsInRange(value) && (type is not UnitType || value >= 0);
         return fits ? new(ConstantValue.OfWord(type, value), null, null)

@@ -18,7 +18,7 @@ internal sealed partial class FunctionLowerer
     /// <summary>What the outermost open loop loads before it starts.</summary>
     private readonly List<(Operation Operation, TextSpan Span)> _hoisted = [];
 
-    private readonly Dictionary<(bool IsWord, Int128 Word, object? Reference), int> _hoistedConstants = [];
+    private readonly Dictionary<(bool IsWord, Word Word, object? Reference), int> _hoistedConstants = [];
     private readonly Dictionary<VariableSymbol, int> _hoistedGlobals = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Enters a loop: gives the label to jump to first, where the outermost loop will put its loads.</summary>

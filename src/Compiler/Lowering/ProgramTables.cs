@@ -10,7 +10,7 @@ namespace MemDsl.Compiler.Lowering;
 /// </summary>
 internal sealed class ProgramTables
 {
-    private readonly Dictionary<Int128, int> _wordIndex = [];
+    private readonly Dictionary<Word, int> _wordIndex = [];
     private readonly Dictionary<object, int> _referenceIndex = [];
     private readonly Dictionary<TypeSymbol, int> _typeIndex = [];
 
@@ -30,7 +30,7 @@ internal sealed class ProgramTables
         Requirements.AddRange(previous.Requirements);
     }
 
-    public List<Int128> Words { get; } = [];
+    public List<Word> Words { get; } = [];
 
     public List<object> References { get; } = [];
 
@@ -52,7 +52,7 @@ internal sealed class ProgramTables
 
     public List<RequirementDescriptor> Requirements { get; } = [];
 
-    public int Add(Int128 word) => Add(Words, _wordIndex, word);
+    public int Add(Word word) => Add(Words, _wordIndex, word);
 
     public int Add(object reference) => Add(References, _referenceIndex, reference);
 

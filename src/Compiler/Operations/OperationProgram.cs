@@ -10,7 +10,7 @@ namespace MemDsl.Compiler.Operations;
 public sealed class OperationProgram
 {
     /// <summary>The word of an argument or record field that was left out and has no constant default. No int of the language equals it.</summary>
-    public static readonly Int128 NotGiven = Int128.MinValue;
+    public static readonly Word NotGiven = Word.MinValue;
 
     /// <summary>The reference of a nullable word that is not null.</summary>
     public static readonly object Present = new PresentMark();
@@ -38,7 +38,7 @@ public sealed class OperationProgram
     /// <summary>The machine block, or null for the default machine.</summary>
     public required MachineDescriptor? Machine { get; init; }
 
-    public required ImmutableArray<Int128> Words { get; init; }
+    public required ImmutableArray<Word> Words { get; init; }
 
     /// <summary>Strings and boxed decimals.</summary>
     public required ImmutableArray<object> References { get; init; }

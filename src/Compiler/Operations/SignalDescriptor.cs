@@ -1,4 +1,4 @@
 namespace MemDsl.Compiler.Operations;
 
 /// <summary>The signal after <c>raises</c>; <see cref="Code"/> is null when any code will do.</summary>
-public sealed record SignalDescriptor(string SignalName, Int128 Signal, string? CodeName, Int128? Code);
+public sealed record SignalDescriptor(string SignalName, Word Signal, string? CodeName, Word? Code);

@@ -3,17 +3,17 @@ using System.Globalization;
 namespace MemDsl.Compiler.Symbols;
 
 /// <summary>A value known at compile time: the two halves of a slot, and the type that says which half is meant.</summary>
-public readonly record struct ConstantValue(TypeSymbol Type, Int128 Word, object? Reference)
+public readonly record struct ConstantValue(TypeSymbol Type, Word Word, object? Reference)
 {
     /// <summary>The least int: -2^63.</summary>
-    public static readonly Int128 MinInt = long.MinValue;
+    public static readonly Word MinInt = long.MinValue;
 
     /// <summary>The greatest int: 2^64-1.</summary>
-    public static readonly Int128 MaxInt = ulong.MaxValue;
+    public static readonly Word MaxInt = ulong.MaxValue;
 
     public static ConstantValue Null { get; } = new(PrimitiveType.Null, 0, null);
 
-    public static ConstantValue Int(Int128 value) => new(PrimitiveType.Int, value, null);
+    public static ConstantValue Int(Word value) => new(PrimitiveType.Int, value, null);
 
     public static ConstantValue Bool(bool value) => new(PrimitiveType.Bool, value ? 1 : 0, null);
 
@@ -22,10 +22,10 @@ public readonly record struct ConstantValue(TypeSymbol Type, Int128 Word, object
     public static ConstantValue Number(decimal value) => new(PrimitiveType.Number, 0, value);
 
     /// <summary>A word of any type: an errno, a signal, a kind of event.</summary>
-    public static ConstantValue OfWord(TypeSymbol type, Int128 value) => new(type, value, null);
+    public static ConstantValue OfWord(TypeSymbol type, Word value) => new(type, value, null);
 
     /// <summary>Whether the word is an int of the language.</summary>
-    public static bool IsInRange(Int128 value) => value >= MinInt && value <= MaxInt;
+    public static bool IsInRange(Word value) => value >= MinInt && value <= MaxInt;
 
     public override string ToString()
     {

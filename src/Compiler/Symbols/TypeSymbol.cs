@@ -11,7 +11,7 @@ public abstract record TypeSymbol
     public abstract string Name { get; }
 
     /// <summary>
-    /// Which half of a slot holds a value of this type: <see langword="true"/> for the word (an <see cref="Int128"/>: bool, int and the units),
+    /// Which half of a slot holds a value of this type: <see langword="true"/> for the word (an <see cref="Word"/>: bool, int and the units),
     /// <see langword="false"/> for the reference.
     /// </summary>
     public virtual bool IsWord => false;

@@ -39,7 +39,7 @@ public sealed class SyntaxToken : SyntaxNode
     public string Text => _text ??= Tree.GetTokenText(this);
 
     /// <summary>
-    /// What a literal means: <see cref="Int128"/> of an integer, size or character, <see cref="decimal"/> of an exact decimal,
+    /// What a literal means: <see cref="Word"/> of an integer, size or character, <see cref="decimal"/> of an exact decimal,
     /// <see cref="string"/> of a string, of a piece of an interpolated string and of pattern text; else null.
     /// </summary>
     public object? Value { get; }

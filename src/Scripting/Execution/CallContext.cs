@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MemDsl.Compiler;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Operations;
 using MemDsl.Runtime.Primitives;
@@ -51,7 +52,7 @@ public sealed partial class CallContext
 
     /// <summary>An argument of bool, int or a unit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Int128 Word(int parameter) => Stack[First + parameter].Word;
+    public Word Word(int parameter) => Stack[First + parameter].Word;
 
     /// <summary>An int argument as the register of a system call holds it: 64 bits, a negative one in two's complement.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -99,7 +100,7 @@ public sealed partial class CallContext
 
     public CallStatus Return(bool value) => Return(value ? 1L : 0L);
 
-    public CallStatus Return(Int128 word)
+    public CallStatus Return(Word word)
     {
         Result = Slot.OfWord(word);
         return CallStatus.Done;
@@ -115,7 +116,7 @@ public sealed partial class CallContext
     }
 
     /// <summary>A word of a nullable type.</summary>
-    public CallStatus ReturnPresent(Int128 word)
+    public CallStatus ReturnPresent(Word word)
     {
         Result = new Slot(word, OperationProgram.Present);
         return CallStatus.Done;

@@ -1,3 +1,4 @@
+using MemDsl.Compiler;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Operations;
 using MemDsl.Scripting.Values;
@@ -10,12 +11,12 @@ public sealed partial class Executor
     private ExecutionEnd? Arithmetic(in Operation op, Span<Slot> s)
     {
         var left = s[op.B].Word;
-        Int128? result;
+        Word? result;
         switch (op.Code)
         {
             case OpCode.Negate: result = -left; break;
-            case OpCode.Complement: result = left < 0 ? ~left : (Int128)(~(ulong)left); break;
-            case OpCode.Multiply: result = Product(left, s[op.C].Word); break;
+            case OpCode.Complement: result = left < 0 ? ~left : (Word)(~(ulong)left); break;
+            case OpCode.Multiply: result = Word.Product(left, s[op.C].Word); break;
             case OpCode.And: result = left & s[op.C].Word; break;
             case OpCode.Or: result = left | s[op.C].Word; break;
             case OpCode.Xor: result = left ^ s[op.C].Word; break;
@@ -36,14 +37,6 @@ public sealed partial class Executor
             return StopWith(DiagnosticDescriptors.Overflow, _state.CurrentPlace.FirstLine);
         s[op.A].Word = exact;
         return null;
-    }
-
-    /// <summary>The product of two ints of the language, each below 2^64 in size; null when it is no <see cref="Int128"/>.</summary>
-    private static Int128? Product(Int128 left, Int128 right)
-    {
-        var size = (UInt128)Int128.Abs(left) * (UInt128)Int128.Abs(right);
-        if (size > (UInt128)Int128.MaxValue) return null;
-        return (left < 0) == (right < 0) ? (Int128)size : -(Int128)size;
     }
 
     private ExecutionEnd? Numbers(in Operation op, Span<Slot> s)

@@ -1,4 +1,5 @@
 using System.Text;
+using MemDsl.Compiler;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Operations;
 using MemDsl.Compiler.Symbols;
@@ -130,7 +131,7 @@ public sealed partial class Executor
         }
     }
 
-    private ExecutionEnd? IndexOutside(Int128 index, int count) =>
+    private ExecutionEnd? IndexOutside(Word index, int count) =>
         StopWith(DiagnosticDescriptors.IndexOutOfRange, index, count, _state.CurrentPlace.FirstLine);
 
     private ExecutionEnd? ListLimit() => LimitReached(DiagnosticDescriptors.ListLimit, _world.Options.MaxListLength);

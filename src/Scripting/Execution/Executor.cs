@@ -1,3 +1,4 @@
+using MemDsl.Compiler;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Operations;
 using MemDsl.Scripting.Library;
@@ -11,8 +12,8 @@ namespace MemDsl.Scripting.Execution;
 /// </summary>
 public sealed partial class Executor
 {
-    private static readonly Int128 MinInt = long.MinValue;
-    private static readonly Int128 MaxInt = ulong.MaxValue;
+    private static readonly Word MinInt = long.MinValue;
+    private static readonly Word MaxInt = ulong.MaxValue;
 
     private readonly OperationProgram _program;
     private readonly ScriptWorld _world;

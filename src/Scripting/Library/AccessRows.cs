@@ -1,4 +1,5 @@
 using System.Text;
+using MemDsl.Compiler;
 using MemDsl.Compiler.Symbols;
 using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.Processes;
@@ -117,7 +118,7 @@ internal static class AccessRows
     {
         var bits = (int)c.Word(size) * 8;
         var word = c.Word(value);
-        return word >= -((Int128)1 << (bits - 1)) && word < (Int128)1 << bits;
+        return word >= -((Word)1 << (bits - 1)) && word < (Word)1 << bits;
     }
 
     private static CallStatus TooLarge(CallContext c, int value) => c.DoesNotFit(value, "value", "it needs more bytes than 'size' says");

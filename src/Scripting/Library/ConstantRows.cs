@@ -1,3 +1,4 @@
+using MemDsl.Compiler;
 using MemDsl.Compiler.Symbols;
 using MemDsl.Runtime.Physical;
 using MemDsl.Runtime.Processes;
@@ -78,6 +79,6 @@ internal static class ConstantRows
     private static void Int(RowTable table, string name, ulong value, string group, string doc) =>
         Add(table, name, PrimitiveType.Int, value, group, doc);
 
-    private static void Add(RowTable table, string name, TypeSymbol type, Int128 value, string group, string doc) =>
+    private static void Add(RowTable table, string name, TypeSymbol type, Word value, string group, string doc) =>
         table.Builder.Add(new LibraryConstant(name, ConstantValue.OfWord(type, value), group, doc));
 }

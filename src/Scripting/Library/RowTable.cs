@@ -1,3 +1,4 @@
+using MemDsl.Compiler;
 using MemDsl.Compiler.Symbols;
 using MemDsl.Scripting.Execution;
 
@@ -25,7 +26,7 @@ internal sealed class RowTable
     public static LibraryParameter Needs(string name, TypeSymbol type, string documentation = "") => new(name, type) { Documentation = documentation };
 
     /// <summary>A parameter with a default word.</summary>
-    public static LibraryParameter With(string name, TypeSymbol type, Int128 otherwise, string documentation = "", string? shown = null) =>
+    public static LibraryParameter With(string name, TypeSymbol type, Word otherwise, string documentation = "", string? shown = null) =>
         new(name, type) { Default = ConstantValue.OfWord(type, otherwise), Documentation = documentation, DefaultText = shown };
 
     /// <summary>A parameter whose default depends on the others, or that may be left out altogether.</summary>

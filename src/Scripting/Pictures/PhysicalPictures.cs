@@ -73,7 +73,7 @@ internal static class PhysicalPictures
         const int Length = Width - 34;
         var used = zone.ManagedPages - Math.Min(zone.FreePages, zone.ManagedPages);
         var filled = (int)(((ulong)used * Length + zone.ManagedPages - 1) / zone.ManagedPages);
-        var size = ValueFormatter.Size((UInt128)zone.FreePages << PageSize.Shift);
+        var size = ValueFormatter.Size(zone.FreePages << PageSize.Shift);
         return string.Create(CultureInfo.InvariantCulture, $"{zone.Name,-8} [{new string('#', filled)}{new string('.', Length - filled)}] {size,10} free");
     }
 }

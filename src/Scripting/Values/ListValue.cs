@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using MemDsl.Compiler;
 using MemDsl.Compiler.Symbols;
 
 namespace MemDsl.Scripting.Values;
@@ -10,7 +11,7 @@ public sealed class ListValue : IEquatable<ListValue>
 {
     private readonly bool _holdsWords;
     private readonly bool _holdsReferences;
-    private Int128[] _words;
+    private Word[] _words;
     private object?[] _references;
 
     public ListValue(TypeSymbol element, int capacity = 0)
@@ -19,7 +20,7 @@ public sealed class ListValue : IEquatable<ListValue>
         Element = element;
         _holdsReferences = !element.IsWord;
         _holdsWords = element.IsWord || element is NullableType { Underlying.IsWord: true };
-        _words = _holdsWords ? new Int128[capacity] : [];
+        _words = _holdsWords ? new Word[capacity] : [];
         _references = _holdsReferences ? new object?[capacity] : [];
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using MemDsl.Compiler;
 
 namespace MemDsl.Scripting.Values;
 
@@ -9,10 +10,10 @@ namespace MemDsl.Scripting.Values;
 [SuppressMessage("Design", "CA1051", Justification = "The halves of a slot are written one at a time in the executor's loop.")]
 public struct Slot
 {
-    public Int128 Word;
+    public Word Word;
     public object? Reference;
 
-    public Slot(Int128 word, object? reference)
+    public Slot(Word word, object? reference)
     {
         Word = word;
         Reference = reference;
@@ -24,5 +25,5 @@ public struct Slot
         Reference = reference;
     }
 
-    public static Slot OfWord(Int128 word) => new(word, null);
+    public static Slot OfWord(Word word) => new(word, null);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MemDsl.Compiler;
 using MemDsl.Compiler.Symbols;
 using MemDsl.Runtime.Events;
 using MemDsl.Runtime.Rules;
@@ -23,7 +24,7 @@ public static class ValueFormatter
     };
 
     /// <summary>A word, as its type is read.</summary>
-    public static string Word(TypeSymbol type, Int128 word)
+    public static string Word(TypeSymbol type, Word word)
     {
         if (type == PrimitiveType.Bool) return word != 0 ? "true" : "false";
         if (type == UnitType.Address) return Hex(word);
@@ -46,7 +47,7 @@ public static class ValueFormatter
 
     /// <summary>A number in a format of interpolated strings: <c>x</c>, <c>X</c>, <c>K</c>, <c>M</c>, <c>G</c>.</summary>
     /// <returns>Null when there is no such format.</returns>
-    public static string? Formatted(Int128 word, string format) => format switch
+    public static string? Formatted(Word word, string format) => format switch
     {
         "x" => word < 0 ? "-" + (-word).ToString("x", CultureInfo.InvariantCulture).TrimStart('0') : TrimmedHex(word, "x"),
         "X" => word < 0 ? "-" + (-word).ToString("X", CultureInfo.InvariantCulture).TrimStart('0') : TrimmedHex(word, "X"),
@@ -57,13 +58,13 @@ public static class ValueFormatter
     };
 
     /// <summary>A size with the largest unit that divides it: <c>64K</c>, <c>1M</c>, <c>4097</c>.</summary>
-    public static string Size(UInt128 bytes)
+    public static string Size(Word bytes)
     {
         if (bytes == 0) return "0";
         ReadOnlySpan<char> units = ['T', 'G', 'M', 'K'];
         for (var i = 0; i < units.Length; i++)
         {
-            var unit = (UInt128)1 << (10 * (units.Length - i));
+            var unit = 1UL << (10 * (units.Length - i));
             if (bytes % unit == 0) return string.Create(CultureInfo.InvariantCulture, $"{bytes / unit}{units[i]}");
         }
 
@@ -93,15 +94,15 @@ public static class ValueFormatter
         return quoted.Append('"').ToString();
     }
 
-    private static string Hex(Int128 word) => word < 0 ? "-0x" + TrimmedHex(-word, "x") : "0x" + TrimmedHex(word, "x");
+    private static string Hex(Word word) => word < 0 ? "-0x" + TrimmedHex(-word, "x") : "0x" + TrimmedHex(word, "x");
 
-    private static string TrimmedHex(Int128 word, string format)
+    private static string TrimmedHex(Word word, string format)
     {
         var digits = word.ToString(format, CultureInfo.InvariantCulture).TrimStart('0');
         return digits.Length == 0 ? "0" : digits;
     }
 
-    private static string Name<T>(Int128 word)
+    private static string Name<T>(Word word)
         where T : struct, Enum
     {
         if (word == 0) return "0";
@@ -109,7 +110,7 @@ public static class ValueFormatter
         return Enum.IsDefined(value) ? value.ToString() : word.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static string Scaled(Int128 word, long unit, string name) =>
+    private static string Scaled(Word word, long unit, string name) =>
         word % unit == 0
             ? string.Create(CultureInfo.InvariantCulture, $"{word / unit}{name}")
             : string.Create(CultureInfo.InvariantCulture, $"{decimal.Round((decimal)word / unit, 2):0.##}{name}");

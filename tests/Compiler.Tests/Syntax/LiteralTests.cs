@@ -26,7 +26,7 @@ public sealed class LiteralTests
     [InlineData("'\\u{1F600}'", "128512")]
     [InlineData("'😀'", "128512")]
     public void Integers_have_their_value(string text, string value)
-        => Assert.Equal(Int128.Parse(value, CultureInfo.InvariantCulture), Assert.IsType<Int128>(Literal(text)));
+        => Assert.Equal((Word)Int128.Parse(value, CultureInfo.InvariantCulture), Assert.IsType<Word>(Literal(text)));
 
     [Theory]
     [InlineData("0.98", "0.98")]

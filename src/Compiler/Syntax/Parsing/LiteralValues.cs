@@ -12,7 +12,7 @@ internal static class LiteralValues
     public static object? Integer(ReadOnlySpan<char> text, TextLocation location, DiagnosticBag diagnostics)
     {
         var digits = text;
-        UInt128 radix = 10;
+        var radix = 10u;
         var shift = 0;
         if (text.Length > 2 && text[1] is 'x' or 'b')
         {
@@ -25,7 +25,7 @@ internal static class LiteralValues
             digits = text[..^1];
         }
 
-        UInt128 value = 0;
+        ulong value = 0;
         var tooLarge = false;
         foreach (var c in digits)
         {
@@ -33,15 +33,16 @@ internal static class LiteralValues
                 continue;
             if (!char.IsAsciiHexDigit(c))
                 return null; // A bad number; the lexer has reported it.
-            value = value * radix + (uint)Convert.ToInt32(c.ToString(), 16);
-            tooLarge |= value > ulong.MaxValue;
+            var digit = (uint)(char.IsAsciiDigit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
+            tooLarge |= value > (ulong.MaxValue - digit) / radix;
             if (tooLarge)
                 break;
+            value = value * radix + digit;
         }
 
-        tooLarge |= value << shift > ulong.MaxValue;
+        tooLarge |= value > ulong.MaxValue >> shift;
         if (!tooLarge)
-            return (Int128)(value << shift);
+            return (Word)(value << shift);
         diagnostics.Report(DiagnosticDescriptors.LiteralTooLarge, location, text.ToString());
         return null;
     }
@@ -62,7 +63,7 @@ internal static class LiteralValues
             return null;
         var content = Unescape(text[1..^1], start + 1, source, diagnostics);
         if (content is not null && Rune.DecodeFromUtf16(content, out var rune, out var length) == System.Buffers.OperationStatus.Done && length == content.Length)
-            return (Int128)rune.Value;
+            return (Word)rune.Value;
         if (content is not null)
             diagnostics.Report(DiagnosticDescriptors.BadCharacterLiteral, new TextLocation(source, new TextSpan(start, text.Length)));
         return null;
