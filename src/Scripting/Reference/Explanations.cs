@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using MemDsl.Compiler;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Symbols;
 using MemDsl.Runtime.Events;
@@ -191,7 +192,7 @@ public static partial class Explanations
         foreach (var line in example.Split('\n')) text.Append("    ").Append(line).Append('\n');
     }
 
-    private static string Number(Int128 value) =>
+    private static string Number(Word value) =>
         value < 10 && value >= 0 ? value.ToString(CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{value} (0x{(ulong)value:x})");
 }
