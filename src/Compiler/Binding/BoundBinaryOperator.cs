@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using MemDsl.Compiler.Operations;
 using MemDsl.Compiler.Symbols;
 using MemDsl.Compiler.Syntax;
@@ -20,8 +19,8 @@ internal sealed record BoundBinaryOperator(SyntaxKind Token, TypeSymbol Left, Ty
         (SyntaxKind.GreaterGreaterToken, OpCode.ShiftRight),
     ];
 
-    private static readonly FrozenDictionary<(SyntaxKind Token, TypeSymbol Left, TypeSymbol Right), BoundBinaryOperator> Table =
-        MakeTable().ToFrozenDictionary(row => (row.Token, row.Left, row.Right));
+    private static readonly Dictionary<(SyntaxKind Token, TypeSymbol Left, TypeSymbol Right), BoundBinaryOperator> Table =
+        MakeTable().ToDictionary(row => (row.Token, row.Left, row.Right));
 
     /// <summary>The operation takes the right operand first.</summary>
     public bool IsSwapped { get; init; }

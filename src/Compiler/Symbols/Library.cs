@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace MemDsl.Compiler.Symbols;
@@ -9,12 +8,12 @@ namespace MemDsl.Compiler.Symbols;
 /// </summary>
 public sealed class Library
 {
-    private readonly FrozenDictionary<(TypeSymbol Receiver, string Name), LibraryFunction> _members;
-    private readonly FrozenDictionary<string, LibraryFunction> _functions;
-    private readonly FrozenDictionary<string, LibraryConstant> _constants;
-    private readonly FrozenDictionary<string, LibraryEventKind> _eventKinds;
-    private readonly FrozenDictionary<string, LibraryMachineKey> _machineKeys;
-    private readonly FrozenDictionary<string, ObjectType> _types;
+    private readonly Dictionary<(TypeSymbol Receiver, string Name), LibraryFunction> _members;
+    private readonly Dictionary<string, LibraryFunction> _functions;
+    private readonly Dictionary<string, LibraryConstant> _constants;
+    private readonly Dictionary<string, LibraryEventKind> _eventKinds;
+    private readonly Dictionary<string, LibraryMachineKey> _machineKeys;
+    private readonly Dictionary<string, ObjectType> _types;
 
     internal Library(LibraryBuilder builder)
     {
@@ -25,12 +24,12 @@ public sealed class Library
         MachineKeys = [.. builder.MachineKeys];
         Patterns = [.. builder.Patterns];
         Architectures = [.. builder.Architectures];
-        _members = Functions.Where(row => row.Receiver is not null).ToFrozenDictionary(row => (row.Receiver!, row.Name));
-        _functions = Functions.Where(row => row.Receiver is null).ToFrozenDictionary(row => row.Name);
-        _constants = Constants.ToFrozenDictionary(row => row.Name);
-        _eventKinds = EventKinds.ToFrozenDictionary(row => row.Name);
-        _machineKeys = MachineKeys.ToFrozenDictionary(row => row.Name);
-        _types = Types.ToFrozenDictionary(row => row.Name);
+        _members = Functions.Where(row => row.Receiver is not null).ToDictionary(row => (row.Receiver!, row.Name));
+        _functions = Functions.Where(row => row.Receiver is null).ToDictionary(row => row.Name);
+        _constants = Constants.ToDictionary(row => row.Name);
+        _eventKinds = EventKinds.ToDictionary(row => row.Name);
+        _machineKeys = MachineKeys.ToDictionary(row => row.Name);
+        _types = Types.ToDictionary(row => row.Name);
     }
 
     /// <summary>A library with nothing in it: the bare language.</summary>

@@ -1,11 +1,10 @@
-using System.Collections.Frozen;
 
 namespace MemDsl.Compiler.Syntax;
 
 /// <content>The text of the tokens that are always written alike.</content>
 public static partial class SyntaxFacts
 {
-    private static readonly FrozenDictionary<SyntaxKind, string> FixedTexts = new Dictionary<SyntaxKind, string>
+    private static readonly Dictionary<SyntaxKind, string> FixedTexts = new Dictionary<SyntaxKind, string>
     {
         [SyntaxKind.OpenParenToken] = "(",
         [SyntaxKind.CloseParenToken] = ")",
@@ -87,7 +86,7 @@ public static partial class SyntaxFacts
         [SyntaxKind.TraceKeyword] = "trace",
         [SyntaxKind.ExplainKeyword] = "explain",
         [SyntaxKind.CSharpKeyword] = "csharp",
-    }.ToFrozenDictionary();
+    };
 
     /// <summary>The text of a token that is always written alike, such as <c>+=</c> or <c>let</c>; null for the others.</summary>
     public static string? GetText(SyntaxKind kind) => FixedTexts.GetValueOrDefault(kind);
