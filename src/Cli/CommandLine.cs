@@ -65,7 +65,9 @@ internal static class CommandLine
     private static int WrongUsage(ParseResult parsed, CliContext context)
     {
         var command = parsed.CommandResult.Command is RootCommand ? "mem" : $"mem {parsed.CommandResult.Command.Name}";
-        context.WriteError(DiagnosticDescriptors.WrongUsage, parsed.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.'));
+        context.WriteError(DiagnosticDescriptors.WrongUsage, parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens is [var unknown, ..]
+            ? $"there is no command '{unknown}'"
+            : parsed.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.'));
         context.WriteHelp($"{command} --help");
         return ExitStatus.WrongUsage;
     }

@@ -9,7 +9,7 @@ internal static class CheckCommand
 {
     public static Command Create(CliContext context)
     {
-        var paths = new Argument<string[]>("FILE|DIR") { Arity = ArgumentArity.OneOrMore, Description = "Scripts, and folders of scripts." };
+        var paths = CommandArguments.Scripts();
         var operations = new Option<bool>("--operations") { Description = "Print the compiled operations." };
         var syntax = new Option<bool>("--syntax") { Description = "Print the syntax tree." };
         var format = ReportOptions.DiagnosticFormat();

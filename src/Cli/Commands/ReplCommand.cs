@@ -10,13 +10,13 @@ internal static class ReplCommand
     public static Command Create(CliContext context)
     {
         var file = new Argument<string?>("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "A script that is run first; what it declares can be used." };
-        var seed = new Option<ulong?>("--seed") { Description = "The seed of the machine.", HelpName = "N" };
+        var seed = CommandArguments.Number("--seed", "The seed of the machine.", 0);
 
         var command = new Command("repl", "Type statements, see values and pictures.") { file, seed };
         command.SetAction(call =>
         {
             var path = call.GetValue(file) is { } given ? ScriptFiles.Readable(given) : null;
-            return new ReplLoop(context, ScriptOptions.Default with { Seed = call.GetValue(seed) }).Run(path);
+            return new ReplLoop(context, ScriptOptions.Default with { Seed = call.GetValue(seed) is >= 0 and var number ? (ulong)number : null }).Run(path);
         });
         return command;
     }

@@ -10,22 +10,13 @@ internal static class RunCommand
 {
     public static Command Create(CliContext context)
     {
-        var paths = new Argument<string[]>("FILE|DIR")
-        {
-            Arity = ArgumentArity.OneOrMore,
-            Description = "Scripts, and folders whose .mem files are run in the order of their names.",
-        };
+        var paths = CommandArguments.Scripts();
         var trace = new Option<bool>("--trace") { Description = "Print each operation on the machine and the events it caused." };
-        var seed = new Option<ulong?>("--seed") { Description = "Take the place of every script's own seed.", HelpName = "N" };
+        var seed = CommandArguments.Number("--seed", "Take the place of every script's own seed.", 0);
         var format = ReportOptions.Format();
         var failFast = new Option<bool>("--fail-fast") { Description = "Stop at the first assertion that does not hold." };
-        var maxOperations = new Option<long?>("--max-operations") { Description = "Operations that a script or test may execute (100 million).", HelpName = "N" };
+        var maxOperations = CommandArguments.Number("--max-operations", "Operations that a script or test may execute (100 million).", 1);
         var output = ReportOptions.Output();
-        maxOperations.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && long.TryParse(result.Tokens[0].Value, out var limit) && limit < 1)
-                result.AddError("--max-operations must be at least 1");
-        });
 
         var command = new Command("run", "Run scripts.") { paths, trace, seed, format, failFast, maxOperations, output };
         command.SetAction(call =>
@@ -33,9 +24,9 @@ internal static class RunCommand
             var options = ScriptOptions.Default with
             {
                 Trace = call.GetValue(trace),
-                Seed = call.GetValue(seed),
+                Seed = call.GetValue(seed) is >= 0 and var given ? (ulong)given : null,
                 FailFast = call.GetValue(failFast),
-                MaxOperations = call.GetValue(maxOperations) ?? ScriptOptions.Default.MaxOperations,
+                MaxOperations = call.GetValue(maxOperations) is > 0 and var limit ? limit : ScriptOptions.Default.MaxOperations,
             };
             var scripts = ScriptFiles.Expand(call.GetValue(paths)!);
             return ReportOptions.Write(context, call.GetValue(output), writer =>

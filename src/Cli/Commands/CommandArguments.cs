@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace MemDsl.Cli.Commands;
+
+/// <summary>Arguments and options whose mistakes are said in our own words.</summary>
+internal static class CommandArguments
+{
+    /// <summary>Scripts and folders; a word that looks like an option is a misspelt one, unless it stands behind <c>--</c>.</summary>
+    public static Argument<string[]> Scripts()
+    {
+        var argument = new Argument<string[]>("FILE|DIR")
+        {
+            Arity = ArgumentArity.OneOrMore,
+            Description = "Scripts, and folders whose .mem files are taken in the order of their names.",
+        };
+        argument.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+            {
+                if (token.Value.Length > 1 && token.Value[0] == '-' && !File.Exists(token.Value))
+                    result.AddError($"there is no option '{token.Value}'");
+            }
+        });
+        return argument;
+    }
+
+    /// <summary>An option with a whole number from <paramref name="least"/> on; -1 when it was not given.</summary>
+    public static Option<long> Number(string name, string description, long least) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = _ => -1,
+        CustomParser = result => Parse(result, name, least),
+    };
+
+    private static long Parse(ArgumentResult result, string name, long least)
+    {
+        if (long.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least)
+            return value;
+        result.AddError($"{name} takes a whole number from {least} on, not '{result.Tokens[0].Value}'");
+        return least;
+    }
+}
