@@ -63,17 +63,14 @@ public sealed partial class FaultHandler
     }
 
     /// <summary>
-    /// do_fault_around and filemap_map_pages: of the aligned window around the address (64 KiB), cut to the area, the leaf table and the end of
-    /// the file, every page that is cached and not mapped yet. Whether the page of the fault was among them.
+    /// do_fault_around and filemap_map_pages: of the window around the address, every page that is cached and not mapped yet. Whether the page of
+    /// the fault was among them.
     /// </summary>
     private bool MapAround(in PageFault fault, MemoryFile file)
     {
         var area = fault.Area;
         var tables = fault.Mm.Tables;
-        ulong window = (ulong)_kernel.Options.FaultAroundBytes;
-        ulong tableSpan = tables.Mode.Leaf.TableSpan;
-        ulong start = Math.Max(Math.Max(fault.Address & ~(window - 1), area.Start.Value), fault.Address & ~(tableSpan - 1));
-        ulong end = Math.Min(Math.Min((fault.Address & ~(window - 1)) + window, area.End.Value), (fault.Address & ~(tableSpan - 1)) + tableSpan);
+        var (start, end) = WindowAround(tables, area, fault.Address);
         ulong firstIndex = area.PageOffsetAt(start);
         ulong endIndex = Math.Min(area.PageOffsetAt(end), file.PageCount);
         if (firstIndex >= endIndex) return false;
@@ -93,6 +90,37 @@ public sealed partial class FaultHandler
         bool hit = !tables.Read(fault.Place).IsNone;
         if (_kernel.Events.IsHeard) TellAround(in fault, file, hit, start, end, mapped);
         return hit;
+    }
+
+    /// <summary>
+    /// do_fault_around: the window begins at a multiple of its size (64 KiB), or where the area or the leaf table begins if that is later, and is
+    /// its full size long from there, up to the end of the area and of the table.
+    /// </summary>
+    private (ulong Start, ulong End) WindowAround(AddressSpaceTables tables, VmArea area, ulong address)
+    {
+        ulong window = (ulong)_kernel.Options.FaultAroundBytes;
+        ulong tableSpan = tables.Mode.Leaf.TableSpan;
+        ulong tableStart = address & ~(tableSpan - 1);
+        ulong start = Math.Max(Math.Max(address & ~(window - 1), area.Start.Value), tableStart);
+        return (start, Math.Min(Math.Min(start + window, area.End.Value), tableStart + tableSpan));
+    }
+
+    /// <summary>
+    /// Whether a fault of a file mapping will map nothing, all that it looks at being behind the end of the file, in a place without a leaf table.
+    /// Linux makes the leaf table only when it has something to put in (do_fault_around, finish_fault).
+    /// </summary>
+    private bool IsBehindFile(AddressSpaceTables tables, VmArea area, ulong address, bool isWrite)
+    {
+        if (area.OpenFile == 0 || tables.HasLeafTable(new VirtualAddress(address))) return false;
+        ulong first = isWrite ? PageSize.RoundDown(address) : WindowAround(tables, area, address).Start;
+        return area.PageOffsetAt(first) >= _kernel.Files.Open(area.OpenFile).File.PageCount;
+    }
+
+    /// <summary>Such a fault: the upper tables are made and stay, and so does the anon_vma of a private write.</summary>
+    private static FaultOutcome BehindFile(MmStruct mm, VmArea area, ulong address, bool isWrite)
+    {
+        if (isWrite && !area.IsShared) PrepareAnonVma(mm, area);
+        return mm.Tables.TryMakeUpperTables(new VirtualAddress(address)) ? FaultOutcome.PastEndOfFile : FaultOutcome.OutOfMemory;
     }
 
     private void TellAround(in PageFault fault, MemoryFile file, bool hit, ulong start, ulong end, ulong mapped)

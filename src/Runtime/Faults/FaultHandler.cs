@@ -57,6 +57,7 @@ public sealed partial class FaultHandler
     private FaultOutcome HandleMm(MmStruct mm, VmArea area, ulong address, bool isWrite)
     {
         if (isWrite && area.IsAnonymous) area = PrepareAnonVma(mm, area);
+        if (!area.IsAnonymous && IsBehindFile(mm.Tables, area, address, isWrite)) return BehindFile(mm, area, address, isWrite);
         return mm.Tables.TryPlace(new VirtualAddress(address), out var place)
             ? Climb(new PageFault(mm, area, address, isWrite, place))
             : FaultOutcome.OutOfMemory;

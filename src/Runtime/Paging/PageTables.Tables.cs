@@ -64,10 +64,19 @@ public sealed partial class PageTables
 
     private bool TryMakePath(VirtualAddress address, out EntryPlace place)
     {
-        var levels = Mode.Levels;
-        var table = Root;
         place = default;
-        for (var level = 0; level < levels.Count - 1; level++)
+        if (!TryMakeTables(address, Mode.Levels.Count - 1, out var table)) return false;
+        Remember(address, table);
+        place = new EntryPlace(table, Mode.Leaf.IndexOf(address.Value));
+        return true;
+    }
+
+    /// <summary>Makes the tables that are missing from the top down to a level, and gives that level's.</summary>
+    private bool TryMakeTables(VirtualAddress address, int lastLevel, out PageFrameNumber table)
+    {
+        var levels = Mode.Levels;
+        table = Root;
+        for (var level = 0; level < lastLevel; level++)
         {
             var index = levels[level].IndexOf(address.Value);
             var entry = new PageTableEntry(ReadEntry(table, index));
@@ -83,8 +92,6 @@ public sealed partial class PageTables
             table = entry.Frame;
         }
 
-        Remember(address, table);
-        place = new EntryPlace(table, Mode.Leaf.IndexOf(address.Value));
         return true;
     }
 

@@ -118,6 +118,26 @@ public sealed partial class PageTables
     /// </summary>
     public bool TryEnsure(VirtualAddress address, out EntryPlace place) => TryFind(address, out place) || TryMakePath(address, out place);
 
+    /// <summary>pud_alloc and pmd_alloc: makes the tables on the way to a page's leaf table that are missing, without the leaf table itself.</summary>
+    public bool TryEnsureUpper(VirtualAddress address) => TryMakeTables(address, Mode.Levels.Count - 2, out _);
+
+    /// <summary>
+    /// Makes each table that the other tree has for <c>[start, end)</c> (copy_page_range: p4d_alloc … pte_alloc as far as the source goes). False
+    /// when there is no frame for one.
+    /// </summary>
+    public bool TryMakeLike(PageTables other, VirtualAddress start, VirtualAddress end)
+    {
+        var leafLevel = Mode.Levels.Count - 1;
+        for (var cursor = start; cursor < end;)
+        {
+            var lastLevel = other.TryFindTable(cursor, out _, out var absentLevel) ? leafLevel : absentLevel;
+            if (!TryMakeTables(cursor, lastLevel, out _)) return false;
+            cursor = NextEntry(cursor, Mode.Levels[Math.Min(lastLevel, leafLevel - 1)]);
+        }
+
+        return true;
+    }
+
     /// <summary>
     /// The next run of entries in <c>[cursor, end)</c> that lies in a leaf table that exists, and moves the cursor behind it; false when there is
     /// no more. Stretches without tables are stepped over at their highest level.

@@ -11,6 +11,12 @@ public sealed partial class AddressSpaceTables
     /// <summary>pte_alloc: where the entry of a page stands, with the tables that lead there; false when there is no frame for one.</summary>
     internal bool TryPlace(VirtualAddress page, out EntryPlace place) => _tables.TryEnsure(page, out place);
 
+    /// <summary>pud_alloc and pmd_alloc: the tables above the leaf; false when there is no frame for one.</summary>
+    internal bool TryMakeUpperTables(VirtualAddress page) => _tables.TryEnsureUpper(page);
+
+    /// <summary>Whether the leaf table that covers a page exists.</summary>
+    internal bool HasLeafTable(VirtualAddress page) => _tables.TryFind(page, out _);
+
     internal PageTableEntry Read(EntryPlace place) => _tables.Read(place);
 
     /// <summary>do_anonymous_page for a read: the zero page, read-only and special; in no counter.</summary>

@@ -8,6 +8,7 @@ public sealed partial class AddressSpaceTables
 {
     /// <summary>
     /// Moves the entries of <paramref name="from"/> to <paramref name="to"/>, where none may be; frames, marks and counters stay as they are.
+    /// A leaf table at the old place gives one at the new, even where it holds no entry of the range.
     /// False when a table for the new place could not be had; what was moved is then moved back.
     /// </summary>
     public bool Move(VirtualRange from, VirtualAddress to)
@@ -27,17 +28,15 @@ public sealed partial class AddressSpaceTables
         {
             for (int i = 0; i < run.Count;)
             {
-                int used = _tables.PeekEntries(run).NextUsed(i);
-                if (used < 0) break;
-                var target = to + (run.AddressOf(used) - from.Start);
-                if (!_tables.TryEnsureRun(target, target + ((ulong)(run.Count - used) << PageSize.Shift), out var into))
+                var target = to + (run.AddressOf(i) - from.Start);
+                if (!_tables.TryEnsureRun(target, target + ((ulong)(run.Count - i) << PageSize.Shift), out var into))
                 {
-                    stopped = run.AddressOf(used);
+                    stopped = run.AddressOf(i);
                     break;
                 }
 
-                moved += MoveRun(run, used, into);
-                i = used + into.Count;
+                moved += MoveRun(run, i, into);
+                i += into.Count;
             }
 
             if (stopped != from.End) break;
