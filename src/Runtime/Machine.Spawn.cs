@@ -24,7 +24,8 @@ public sealed partial class Machine
         ArgumentNullException.ThrowIfNull(request);
         var limits = ResourceLimits.CreateDefault();
         foreach (var (resource, limit) in request.Limits) limits[resource] = limit;
-        var credentials = Credentials.ForUser(request.Uid).WithCapabilities(request.Capabilities);
+        var credentials = Credentials.ForUser(request.Uid);
+        if (request.Capabilities is { } capabilities) credentials = credentials.WithCapabilities(capabilities);
         var process = new Process(_kernel, pid, parent: null, credentials, limits, new DescriptorTable()) { Personality = request.Personality };
         _kernel.Processes.Add(process);
         string path = request.ExecPath ?? request.Program.FileName;

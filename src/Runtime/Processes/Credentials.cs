@@ -24,11 +24,8 @@ public enum Capabilities
 /// <summary>struct cred: who a process is, and what it may.</summary>
 public sealed record Credentials(uint Uid, uint Euid, uint Gid, uint Egid, Capabilities Capabilities)
 {
-    /// <summary>
-    /// User <paramref name="uid"/> with the capabilities of an ordinary process. Root's are given only when asked for by
-    /// <see cref="WithCapabilities"/>, so that limits mean the same for every user of a script.
-    /// </summary>
-    public static Credentials ForUser(uint uid) => new(uid, uid, uid, uid, Capabilities.None);
+    /// <summary>User <paramref name="uid"/>: root has all capabilities, everyone else none (<c>capabilities(7)</c>).</summary>
+    public static Credentials ForUser(uint uid) => new(uid, uid, uid, uid, uid == 0 ? Capabilities.All : Capabilities.None);
 
     public Credentials WithCapabilities(Capabilities capabilities) => this with { Capabilities = capabilities };
 

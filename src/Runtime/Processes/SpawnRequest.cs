@@ -22,8 +22,8 @@ public sealed record SpawnRequest
 
     public uint Uid { get; init; }
 
-    /// <summary>Capabilities beyond none.</summary>
-    public Capabilities Capabilities { get; init; }
+    /// <summary>Its capabilities; null means those of the user: all for root, none for anyone else (<c>capabilities(7)</c>).</summary>
+    public Capabilities? Capabilities { get; init; }
 
     /// <summary>Limits that differ from the defaults.</summary>
     public ImmutableArray<(Resource Resource, ResourceLimit Limit)> Limits { get; init; } = [];
