@@ -18,7 +18,7 @@ internal sealed class TestProcess
         var chosen = MachineOptions.Default with { Ram = 64UL << 20 };
         Machine = new Machine(options?.Invoke(chosen) ?? chosen);
         var image = ProgramImage.FromBytes("app", SampleImages.Build(SampleImages.App));
-        Process = Machine.Processes[(int)Value(Machine.Spawn(new SpawnRequest(image)))];
+        Process = Machine.Processes[(int)Value(Machine.Spawn(new SpawnRequest(image) { Uid = 1000 }))];
     }
 
     internal Machine Machine { get; }
