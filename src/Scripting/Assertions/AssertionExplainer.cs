@@ -14,7 +14,7 @@ internal static class AssertionExplainer
     private const int MostShown = 40;
     private const int LongestValue = 400;
 
-    public static AssertionFailure Explain(AssertionDescriptor assertion, ReadOnlySpan<Slot> slots, string? message, CallJournal journal)
+    public static AssertionFailure Explain(AssertionDescriptor assertion, ReadOnlySpan<Slot> slots, string? message, CallJournal journal, RowCode[] rows)
     {
         var difference = Difference(assertion.Comparison, slots);
         return new AssertionFailure(
@@ -24,7 +24,7 @@ internal static class AssertionExplainer
             Parts(assertion, slots, shortMaps: !difference.IsEmpty),
             Notes(assertion.Expectation, slots),
             difference,
-            journal.LastChange(new ScriptSpan(assertion.Source, assertion.Span))?.Location);
+            journal.LastChange(new ScriptSpan(assertion.Source, assertion.Span), rows)?.Location);
     }
 
     private static ImmutableArray<AssertionPart> Parts(AssertionDescriptor assertion, ReadOnlySpan<Slot> slots, bool shortMaps)

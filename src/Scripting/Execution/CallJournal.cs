@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using MemDsl.Compiler.Operations;
 using MemDsl.Compiler.Symbols;
 using MemDsl.Scripting.Values;
 
@@ -33,43 +35,66 @@ internal sealed class CallJournal
 
     public CallJournal Clone() => new(this);
 
-    public void Changed(OperationPlace place, CallEffectKinds kinds, object? receiver, ulong address, ulong length) =>
-        _changes[_changeCount++ & (Changes - 1)] = new Entry(place, kinds, receiver, address, length);
-
-    public void Looked(OperationPlace place, CallEffectKinds kinds, object? receiver, ulong address, ulong length) =>
-        _looks[_lookCount++ & (Looks - 1)] = new Entry(place, kinds, receiver, address, length);
-
-    /// <summary>The change that last touched what the calls inside <paramref name="assertion"/> looked at; null when none did.</summary>
-    public OperationPlace? LastChange(ScriptSpan assertion)
+    /// <summary>Keeps a call. The same call over and over, as in a loop, is kept once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Record(OperationFunction function, int index, int row, in RowCode code, object? receiver, ulong address, ulong length)
     {
-        Entry? latest = null;
-        var latestAge = long.MaxValue;
-        for (var i = 0L; i < Math.Min(Looks, _lookCount); i++)
-        {
-            ref readonly var look = ref _looks[(_lookCount - 1 - i) & (Looks - 1)];
-            if (!assertion.Holds(look.Place)) continue;
-            for (var age = 0L; age < Math.Min(Changes, _changeCount) && age < latestAge; age++)
-            {
-                ref readonly var change = ref _changes[(_changeCount - 1 - age) & (Changes - 1)];
-                if (assertion.Holds(change.Place) || !change.Touches(look)) continue;
-                latest = change;
-                latestAge = age;
-            }
-        }
-
-        return latest?.Place;
+        var changes = code.Changes != CallEffectKinds.None;
+        var count = changes ? _changeCount : _lookCount;
+        var ring = changes ? _changes : _looks;
+        ref readonly var last = ref ring[(int)(count - 1) & (ring.Length - 1)];
+        if (last.Index == index && ReferenceEquals(last.Function, function) && last.Address == address && last.Length == length
+            && ReferenceEquals(last.Receiver, receiver))
+            return;
+        Write(changes, new Entry(function, receiver, address, length, index, row));
     }
 
-    /// <param name="Place">The call.</param>
-    /// <param name="Kinds">What it changes, or what it looks at.</param>
+    /// <summary>The change that last touched what the calls inside <paramref name="assertion"/> looked at; null when none did.</summary>
+    public OperationPlace? LastChange(ScriptSpan assertion, RowCode[] rows)
+    {
+        var found = long.MaxValue;
+        for (var i = 0L; i < Math.Min(Looks, _lookCount); i++)
+            Search(assertion, rows, _looks[(int)(_lookCount - 1 - i) & (Looks - 1)], ref found);
+
+        // Accesses both look and change; those of the assertion are the latest, but for what was evaluated between.
+        for (var i = 0L; i < Math.Min(Looks, _changeCount); i++)
+            Search(assertion, rows, _changes[(int)(_changeCount - 1 - i) & (Changes - 1)], ref found);
+        return found == long.MaxValue ? null : Change(found).Place;
+    }
+
+    private void Search(ScriptSpan assertion, RowCode[] rows, in Entry look, ref long found)
+    {
+        var looked = rows[look.Row].Looks;
+        if (looked == CallEffectKinds.None || !assertion.Holds(look.Place)) return;
+        for (var age = 0L; age < Math.Min(Changes, _changeCount) && age < found; age++)
+        {
+            ref readonly var change = ref Change(age);
+            if ((rows[change.Row].Changes & looked) == 0 || assertion.Holds(change.Place) || !change.Touches(look)) continue;
+            found = age;
+        }
+    }
+
+    private ref readonly Entry Change(long age) => ref _changes[(int)(_changeCount - 1 - age) & (Changes - 1)];
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Write(bool changes, in Entry entry)
+    {
+        if (changes) _changes[(int)_changeCount++ & (Changes - 1)] = entry;
+        else _looks[(int)_lookCount++ & (Looks - 1)] = entry;
+    }
+
+    /// <param name="Function">The function whose operation called.</param>
     /// <param name="Receiver">The handle it was called on.</param>
     /// <param name="Address">The first address concerned.</param>
     /// <param name="Length">Bytes concerned; 0 for all that the receiver has.</param>
-    private readonly record struct Entry(OperationPlace Place, CallEffectKinds Kinds, object? Receiver, ulong Address, ulong Length)
+    /// <param name="Index">The operation.</param>
+    /// <param name="Row">The row that was called.</param>
+    private readonly record struct Entry(OperationFunction? Function, object? Receiver, ulong Address, ulong Length, int Index, int Row)
     {
+        public OperationPlace Place => new(Function!, Index);
+
         public bool Touches(in Entry look)
         {
-            if ((Kinds & look.Kinds) == 0) return false;
             var same = Pid(Receiver) is not { } changed || Pid(look.Receiver) is not { } looked || changed == looked;
             if (!same) return false;
             if (Length == 0 || look.Length == 0) return true;

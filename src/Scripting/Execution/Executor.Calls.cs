@@ -1,5 +1,5 @@
 using MemDsl.Compiler.Diagnostics;
-using MemDsl.Compiler.Symbols;
+using MemDsl.Compiler.Operations;
 using MemDsl.Scripting.Values;
 
 namespace MemDsl.Scripting.Execution;
@@ -34,13 +34,17 @@ public sealed partial class Executor
             _state.Stack[_state.Frames[_state.Depth - 1].Base + ended.ResultSlot] = result;
     }
 
-    private void Journal(in RowCode row, int window)
+    private void Journal(OperationFunction function, int index, int ordinal, in RowCode row, int window)
     {
-        var address = row.AddressSlot < 0 ? 0 : unchecked((ulong)_state.Stack[window + row.AddressSlot].Word);
-        var length = row.AddressSlot < 0 ? 0 : row.LengthSlot < 0 ? 1 : unchecked((ulong)_state.Stack[window + row.LengthSlot].Word);
-        var receiver = row.ReceiverSlots > 0 ? _state.Stack[window].Reference : null;
-        if (row.Changes != CallEffectKinds.None) _state.Journal.Changed(_state.CurrentPlace, row.Changes, receiver, address, length);
-        if (row.Looks != CallEffectKinds.None) _state.Journal.Looked(_state.CurrentPlace, row.Looks, receiver, address, length);
+        ulong address = 0;
+        ulong length = 0;
+        if (row.AddressSlot >= 0)
+        {
+            address = unchecked((ulong)_state.Stack[window + row.AddressSlot].Word);
+            length = row.LengthSlot < 0 ? 1 : unchecked((ulong)_state.Stack[window + row.LengthSlot].Word);
+        }
+
+        _state.Journal.Record(function, index, ordinal, row, _state.Stack[window].Reference, address, length);
     }
 
     /// <summary>Goes to the innermost region that expects such a failure. Where there is none, the script stops.</summary>

@@ -19,7 +19,7 @@ public sealed partial class Executor
                 _world.AssertionCount++;
                 if (s[op.A].Word != 0) return null;
                 var message = op.C < 0 ? null : (string?)s[op.C].Reference;
-                _world.Failures.Add(AssertionExplainer.Explain(_program.Assertions[op.B], s, message, _state.Journal));
+                _world.Failures.Add(AssertionExplainer.Explain(_program.Assertions[op.B], s, message, _state.Journal, _rows));
                 return _world.Options.FailFast ? ExecutionEnd.FailedFast : null;
             case OpCode.Print:
             {

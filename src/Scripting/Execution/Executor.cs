@@ -144,11 +144,11 @@ public sealed partial class Executor
                         _state.CallIndex = ip - 1;
                         ref readonly var row = ref _rows[op.C];
                         var window = _state.Frames[depth].Base + op.B;
-                        _call.Stack = _state.Stack;
+                        if (!ReferenceEquals(_call.Stack, _state.Stack)) _call.Stack = _state.Stack;
                         _call.Window = window;
                         _call.First = window + row.ReceiverSlots;
                         var status = row.Run(_call);
-                        if ((row.Changes | row.Looks) != 0) Journal(row, window);
+                        if ((row.Changes | row.Looks) != 0) Journal(function, ip - 1, op.C, row, window);
                         if (_world.Trace is not null) ShowTrace();
                         if (status == CallStatus.Done)
                         {

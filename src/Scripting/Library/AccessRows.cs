@@ -105,20 +105,21 @@ internal static class AccessRows
         return Fits(c, 1, 2) ? c.Return(process.Store(c.Address(0), c.Register(1), (int)c.Word(2))) : TooLarge(c, 1);
     }
 
-    private static bool IsSize(CallContext c, int parameter)
-    {
-        var size = c.Word(parameter);
-        return size == 1 || size == 2 || size == 4 || size == 8;
-    }
+    private static bool IsSize(CallContext c, int parameter) => c.Register(parameter) is 1 or 2 or 4 or 8;
 
     private static CallStatus NoSize(CallContext c, int parameter) => c.DoesNotFit(parameter, "size", "the processor loads and stores 1, 2, 4 or 8 bytes");
 
     /// <summary>Whether the value is a signed or unsigned number of that many bytes.</summary>
     private static bool Fits(CallContext c, int value, int size)
     {
-        var bits = (int)c.Word(size) * 8;
         var word = c.Word(value);
-        return word >= -((Word)1 << (bits - 1)) && word < (Word)1 << bits;
+        return c.Register(size) switch
+        {
+            1 => word >= sbyte.MinValue && word <= byte.MaxValue,
+            2 => word >= short.MinValue && word <= ushort.MaxValue,
+            4 => word >= int.MinValue && word <= uint.MaxValue,
+            _ => true,
+        };
     }
 
     private static CallStatus TooLarge(CallContext c, int value) => c.DoesNotFit(value, "value", "it needs more bytes than 'size' says");
