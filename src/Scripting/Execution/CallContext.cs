@@ -92,7 +92,8 @@ public sealed partial class CallContext
 
     public CallStatus Return(long word)
     {
-        Result = Slot.OfWord(word);
+        Result.Word = word;
+        Result.Reference = null;
         return CallStatus.Done;
     }
 
@@ -102,7 +103,8 @@ public sealed partial class CallContext
 
     public CallStatus Return(Word word)
     {
-        Result = Slot.OfWord(word);
+        Result.Word = word;
+        Result.Reference = null;
         return CallStatus.Done;
     }
 
@@ -111,7 +113,8 @@ public sealed partial class CallContext
     /// <summary>A reference; null where the row's type allows it.</summary>
     public CallStatus Return(object? reference)
     {
-        Result = new Slot(reference);
+        Result.Word = 0;
+        Result.Reference = reference;
         return CallStatus.Done;
     }
 

@@ -152,7 +152,10 @@ public sealed partial class Executor
                         if (_world.Trace is not null) ShowTrace();
                         if (status == CallStatus.Done)
                         {
-                            if (op.A >= 0) s[op.A] = _call.Result;
+                            if (op.A < 0) break;
+                            ref var result = ref s[op.A];
+                            result.Word = _call.Result.Word;
+                            result.Reference = _call.Result.Reference;
                             break;
                         }
 
