@@ -27,7 +27,7 @@ internal static class AccessRows
                 Parameters = [Needs("addr", Address), Size],
                 Doc = "Loads 1, 2, 4 or 8 bytes, little-endian, as an instruction would, page fault and all.",
                 Example = "p.load(buf, 8)",
-                Run = Load,
+                Run = static c => Load(c),
             },
             new Row
             {
@@ -37,7 +37,7 @@ internal static class AccessRows
                 Doc = "Stores an int of 1, 2, 4 or 8 bytes, little-endian, or the bytes of a string. An access over a page boundary faults before "
                     + "anything is stored.",
                 Example = "p.store(buf, \"hello\")",
-                Run = Store,
+                Run = static c => Store(c),
             },
             new Row
             {

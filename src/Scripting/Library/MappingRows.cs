@@ -28,7 +28,7 @@ internal static class MappingRows
             ],
             Doc = "mmap(2): a new mapping. Gives its address. Pages come at the first access.",
             Example = "let buf = p.mmap(64K, rw, private|anon)",
-            Run = Mmap,
+            Run = static c => Mmap(c),
         },
         new Row
         {
