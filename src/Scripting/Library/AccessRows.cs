@@ -115,8 +115,8 @@ internal static class AccessRows
         var word = c.Word(value);
         return c.Register(size) switch
         {
-            1 => word >= sbyte.MinValue && word <= byte.MaxValue,
-            2 => word >= short.MinValue && word <= ushort.MaxValue,
+            1 => word >= (int)sbyte.MinValue && word <= (int)byte.MaxValue,
+            2 => word >= (int)short.MinValue && word <= (int)ushort.MaxValue,
             4 => word >= int.MinValue && word <= uint.MaxValue,
             _ => true,
         };

@@ -21,7 +21,7 @@ public sealed class ExplanationsTests
     [Fact]
     public void Every_example_of_a_row_compiles()
     {
-        const string Before = "image app { .text 8K r-x }\nimage sh = elf(\"/bin/sh\")\nfile data = file(\"data\", size: 64K)\n"
+        const string Before = "image app { .text 8K r-x }\nimage lib {\ntype dyn\n.text 4K r-x\n}\nimage sh = elf(\"/bin/sh\")\nfile data = file(\"data\", size: 64K)\n"
             + "let q = spawn(app)\nlet at = q.mmap(64K)\n"
             + "fn f(p: process, buf: address, t: list<event>) {\n";
         foreach (var row in MemLibrary.Instance.Library.Functions)
