@@ -6,6 +6,7 @@ using MemDsl.Runtime.Processes;
 namespace MemDsl.Runtime.Tests.Exec;
 
 /// <summary>Damaged ELF files are executed: an errno or a signal may come of it, never an exception, a leak, or another answer than the kernel's.</summary>
+[Collection(HostPrograms.Name)]
 public class ExecFuzzTests
 {
     private static readonly byte[][] Seeds =

@@ -7,6 +7,7 @@ using static MemDsl.Runtime.Exec.ElfSegmentFlags;
 namespace MemDsl.Runtime.Tests.Exec;
 
 /// <summary>Model and kernel load the same files, and must agree about every area.</summary>
+[Collection(HostPrograms.Name)]
 public class LiveKernelTests
 {
     private static readonly Lazy<string?> Missing = new(LiveKernel.Missing);

@@ -4,6 +4,7 @@ using MemDsl.Runtime.Exec;
 namespace MemDsl.Runtime.Tests.Exec;
 
 /// <summary>What is built must satisfy those who know ELF better: binutils and the kernel of the computer that runs the tests.</summary>
+[Collection(HostPrograms.Name)]
 public sealed class RealToolsTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("memdsl-elf").FullName;
