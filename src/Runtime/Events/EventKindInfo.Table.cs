@@ -15,7 +15,7 @@ public sealed partial class EventKindInfo
         Row(EventKind.Signal, "signal", "The kernel sends a signal.", ("signal", Signal), ("code", SignalCode), ("address", Address)),
         Row(EventKind.Access, "access", "The processor loads, stores or fetches.", ("address", Address), ("size", Bytes), ("write", Bool), ("fetch", Bool)),
 
-        Row(EventKind.VmaMap, "vma_map", "A VMA comes to be.", ("start", Address), ("end", Address), ("flags", VmFlags), ("pgoff", Int)),
+        Row(EventKind.VmaMap, "vma_map", "A VMA comes to be.", ("start", Address), ("end", Address), ("flags", VmFlags), ("pgoff", PageOffset)),
         Row(EventKind.VmaUnmap, "vma_unmap", "A VMA goes.", ("start", Address), ("end", Address), ("flags", VmFlags)),
         Row(EventKind.VmaSplit, "vma_split", "A VMA is cut in two.", ("start", Address), ("at", Address), ("end", Address)),
         Row(EventKind.VmaMerge, "vma_merge", "Neighbouring VMAs become one.", ("start", Address), ("end", Address), ("merged_start", Address), ("merged_end", Address)),
@@ -36,13 +36,13 @@ public sealed partial class EventKindInfo
         Row(EventKind.PteClear, "pte_clear", "Page-table entries are cleared.", ("start", Address), ("end", Address), ("pages", Pages)),
         Row(EventKind.PteProtect, "pte_protect", "The rights in page-table entries change.", ("start", Address), ("end", Address), ("pages", Pages)),
 
-        Row(EventKind.PageAlloc, "page_alloc", "The buddy allocator gives out a block.", ("pfn", Pfn), ("order", Int), ("zone", Int), ("gfp", Int)),
-        Row(EventKind.PageFree, "page_free", "A block goes back to the buddy allocator.", ("pfn", Pfn), ("order", Int), ("zone", Int)),
+        Row(EventKind.PageAlloc, "page_alloc", "The buddy allocator gives out a block.", ("pfn", Pfn), ("order", Int), ("zone", Zone), ("gfp", Gfp)),
+        Row(EventKind.PageFree, "page_free", "A block goes back to the buddy allocator.", ("pfn", Pfn), ("order", Int), ("zone", Zone)),
         Row(EventKind.BuddySplit, "buddy_split", "A free block is halved; the upper half stays free.", ("pfn", Pfn), ("order", Int), ("upper", Pfn)),
         Row(EventKind.BuddyMerge, "buddy_merge", "A freed block joins its buddy.", ("pfn", Pfn), ("order", Int), ("buddy", Pfn)),
-        Row(EventKind.AllocFailed, "alloc_failed", "No zone has a block for the request.", ("order", Int), ("gfp", Int)),
-        Row(EventKind.TableAlloc, "table_alloc", "A page table is made.", ("address", Address), ("level", Int), ("pfn", Pfn)),
-        Row(EventKind.TableFree, "table_free", "An empty page table is given back.", ("address", Address), ("level", Int), ("pfn", Pfn)),
+        Row(EventKind.AllocFailed, "alloc_failed", "No zone has a block for the request.", ("order", Int), ("gfp", Gfp)),
+        Row(EventKind.TableAlloc, "table_alloc", "A page table is made; level 0 is the top.", ("address", Address), ("level", Int), ("pfn", Pfn)),
+        Row(EventKind.TableFree, "table_free", "An empty page table is given back; level 0 is the top.", ("address", Address), ("level", Int), ("pfn", Pfn)),
 
         Row(EventKind.TlbHit, "tlb_hit", "The TLB knows the translation.", ("address", Address), ("pfn", Pfn)),
         Row(EventKind.TlbMiss, "tlb_miss", "The TLB does not know the translation; the tables are walked.", ("address", Address)),

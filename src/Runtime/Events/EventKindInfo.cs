@@ -20,6 +20,15 @@ public enum EventFieldUnit
     File,
     PageTableEntry,
     Bool,
+
+    /// <summary>An offset in a file, or of an anonymous area its address, in pages.</summary>
+    PageOffset,
+
+    /// <summary>A <c>ZoneKind</c>.</summary>
+    Zone,
+
+    /// <summary><c>GfpFlags</c>.</summary>
+    Gfp,
 }
 
 /// <summary>A named word of an event; <paramref name="Word"/> is 0 to 3, for A to D.</summary>

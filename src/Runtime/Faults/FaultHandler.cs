@@ -63,6 +63,12 @@ public sealed partial class FaultHandler
             : FaultOutcome.OutOfMemory;
     }
 
+    /// <summary>The refusals of expand_stack that a program meets in practice have words of their own; all are the same signal.</summary>
+    private static AccessResult CannotGrow(ulong address, SyscallResult grown) =>
+        grown.Rule == StackRules.StackLimit ? FaultRules.StackLimit.Raise(address, address, grown.Operands.B)
+        : grown.Rule == StackRules.GuardGap ? FaultRules.StackGuardGap.Raise(address, address, grown.Operands.B)
+        : FaultRules.StackCannotGrow.Raise(address, address);
+
     private AccessResult Serve(Process process, MmStruct mm, ulong address, PageFaultErrorCode error)
     {
         if (address >= mm.TaskSize) return (IsKernelHalf(address) ? FaultRules.KernelHalf : FaultRules.NoArea).Raise(address, address);
@@ -74,7 +80,7 @@ public sealed partial class FaultHandler
             {
                 if (area is null || !area.Has(VmFlags.GrowsDown)) return FaultRules.NoArea.Raise(address, address);
                 var grown = StackGrowth.Expand(mm, process.Caller, new VirtualAddress(address));
-                if (!grown.IsOk) return FaultRules.StackCannotGrow.Raise(address, address);
+                if (!grown.IsOk) return CannotGrow(address, grown);
                 area = mm.Areas.FindContaining(address)!;
             }
 

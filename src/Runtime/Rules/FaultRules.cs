@@ -23,6 +23,16 @@ public static class FaultRules
         "no mapping contains {0}, and the one above it, which grows down, may not grow to there",
         "mm/vma.c: expand_downwards");
 
+    public static readonly Rule StackLimit = Rule.Fault(
+        "fault.stack-limit", Signal.SIGSEGV, SignalCode.SEGV_MAPERR,
+        "{0} lies below the stack, and a stack that reaches there would be larger than RLIMIT_STACK ({1:s})",
+        "mm/vma.c: acct_stack_growth, getrlimit(2)");
+
+    public static readonly Rule StackGuardGap = Rule.Fault(
+        "fault.stack-guard-gap", Signal.SIGSEGV, SignalCode.SEGV_MAPERR,
+        "{0} lies below the stack, which would come closer than its guard gap to the accessible area that ends at {1}",
+        "mm/vma.c: expand_downwards");
+
     public static readonly Rule WriteForbidden = Rule.Fault(
         "fault.write-forbidden", Signal.SIGSEGV, SignalCode.SEGV_ACCERR,
         "a store to {0}, whose mapping does not allow writing",

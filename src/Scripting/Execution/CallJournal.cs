@@ -36,6 +36,13 @@ internal sealed class CallJournal
     public CallJournal Clone() => new(this);
 
     /// <summary>Keeps a call. The same call over and over, as in a loop, is kept once.</summary>
+    /// <param name="function">The function whose operation calls.</param>
+    /// <param name="index">The operation.</param>
+    /// <param name="row">The row that is called; its complement when the call failed before it changed anything.</param>
+    /// <param name="code">The row.</param>
+    /// <param name="receiver">The handle it is called on.</param>
+    /// <param name="address">The first address concerned.</param>
+    /// <param name="length">Bytes concerned; 0 for all that the receiver has.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Record(OperationFunction function, int index, int row, in RowCode code, object? receiver, ulong address, ulong length)
     {
@@ -43,7 +50,7 @@ internal sealed class CallJournal
         var count = changes ? _changeCount : _lookCount;
         var ring = changes ? _changes : _looks;
         ref readonly var last = ref ring[(int)(count - 1) & (ring.Length - 1)];
-        if (last.Index == index && ReferenceEquals(last.Function, function) && last.Address == address && last.Length == length
+        if (last.Index == index && last.CodedRow == row && ReferenceEquals(last.Function, function) && last.Address == address && last.Length == length
             && ReferenceEquals(last.Receiver, receiver))
             return;
         Write(changes, new Entry(function, receiver, address, length, index, row));
@@ -69,7 +76,7 @@ internal sealed class CallJournal
         for (var age = 0L; age < Math.Min(Changes, _changeCount) && age < found; age++)
         {
             ref readonly var change = ref Change(age);
-            if ((rows[change.Row].Changes & looked) == 0 || assertion.Holds(change.Place) || !change.Touches(look)) continue;
+            if (change.ChangedNothing || (rows[change.Row].Changes & looked) == 0 || assertion.Holds(change.Place) || !change.Touches(look)) continue;
             found = age;
         }
     }
@@ -88,9 +95,13 @@ internal sealed class CallJournal
     /// <param name="Address">The first address concerned.</param>
     /// <param name="Length">Bytes concerned; 0 for all that the receiver has.</param>
     /// <param name="Index">The operation.</param>
-    /// <param name="Row">The row that was called.</param>
-    private readonly record struct Entry(OperationFunction? Function, object? Receiver, ulong Address, ulong Length, int Index, int Row)
+    /// <param name="CodedRow">The row that was called, or its complement.</param>
+    private readonly record struct Entry(OperationFunction? Function, object? Receiver, ulong Address, ulong Length, int Index, int CodedRow)
     {
+        public int Row => ChangedNothing ? ~CodedRow : CodedRow;
+
+        public bool ChangedNothing => CodedRow < 0;
+
         public OperationPlace Place => new(Function!, Index);
 
         public bool Touches(in Entry look)

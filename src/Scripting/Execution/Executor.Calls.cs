@@ -34,7 +34,7 @@ public sealed partial class Executor
             _state.Stack[_state.Frames[_state.Depth - 1].Base + ended.ResultSlot] = result;
     }
 
-    private void Journal(OperationFunction function, int index, int ordinal, in RowCode row, int window)
+    private void Journal(OperationFunction function, int index, int codedRow, in RowCode row, int window)
     {
         ulong address = 0;
         ulong length = 0;
@@ -44,7 +44,7 @@ public sealed partial class Executor
             length = row.LengthSlot < 0 ? 1 : unchecked((ulong)_state.Stack[window + row.LengthSlot].Word);
         }
 
-        _state.Journal.Record(function, index, ordinal, row, _state.Stack[window].Reference, address, length);
+        _state.Journal.Record(function, index, codedRow, row, _state.Stack[window].Reference, address, length);
     }
 
     /// <summary>Goes to the innermost region that expects such a failure. Where there is none, the script stops.</summary>

@@ -148,7 +148,7 @@ public sealed partial class Executor
                         _call.Window = window;
                         _call.First = window + row.ReceiverSlots;
                         var status = row.Run(_call);
-                        if ((row.Changes | row.Looks) != 0) Journal(function, ip - 1, op.C, row, window);
+                        if ((row.Changes | row.Looks) != 0) Journal(function, ip - 1, status == CallStatus.Done || row.FailsHalfway ? op.C : ~op.C, row, window);
                         if (_world.Trace is not null) ShowTrace();
                         if (status == CallStatus.Done)
                         {

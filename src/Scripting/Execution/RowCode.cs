@@ -17,6 +17,9 @@ internal struct RowCode
 
     public CallEffectKinds Looks;
 
+    /// <summary>Whether a failed call may have changed something.</summary>
+    public bool FailsHalfway;
+
     /// <summary>Window slot of the first address concerned; -1 for all.</summary>
     public int AddressSlot;
 

@@ -23,7 +23,7 @@ internal static class AccessRows
             "CPU accesses",
             new Row
             {
-                On = MemTypes.Process, Name = "load", CanRaise = true, Changes = CallEffectKinds.Pages, Looks = Touches, AddressAt = 0, LengthAt = 1,
+                On = MemTypes.Process, Name = "load", CanRaise = true, Changes = CallEffectKinds.Pages, Looks = CallEffectKinds.Contents, AddressAt = 0, LengthAt = 1,
                 Parameters = [Needs("addr", Address), Size],
                 Doc = "Loads 1, 2, 4 or 8 bytes, little-endian, as an instruction would, page fault and all.",
                 Example = "p.load(buf, 8)",
@@ -49,7 +49,7 @@ internal static class AccessRows
             },
             new Row
             {
-                On = MemTypes.Process, Name = "touch", CanRaise = true, Changes = Touches,
+                On = MemTypes.Process, Name = "touch", CanRaise = true, FailsHalfway = true, Changes = Touches,
                 Parameters = [Needs("range", RangeType.Address), With("write", Bool, 1, "store instead of load", "true")],
                 Doc = "Touches one byte of every page of the range; gives the number of pages.",
                 Example = "p.touch(buf..+64K, write: true)",
@@ -58,7 +58,7 @@ internal static class AccessRows
             },
             new Row
             {
-                On = MemTypes.Process, Name = "peek", Result = Bytes, Looks = Touches, AddressAt = 0, LengthAt = 1,
+                On = MemTypes.Process, Name = "peek", Result = Bytes, Looks = CallEffectKinds.Contents, AddressAt = 0, LengthAt = 1,
                 Parameters = [Needs("addr", Address), Needs("n", Int, "bytes")],
                 Doc = "Looks at bytes without a fault, an accessed bit or an event; ends early where nothing is mapped.",
                 Example = "p.peek(buf, 5)",
@@ -72,7 +72,7 @@ internal static class AccessRows
             },
             new Row
             {
-                On = MemTypes.KernelAccess, Name = "load", CanFail = true, Changes = CallEffectKinds.Pages, Looks = Touches, AddressAt = 0, LengthAt = 1,
+                On = MemTypes.KernelAccess, Name = "load", CanFail = true, Changes = CallEffectKinds.Pages, Looks = CallEffectKinds.Contents, AddressAt = 0, LengthAt = 1,
                 Parameters = [Needs("addr", Address), Size],
                 Doc = "get_user: the kernel loads for the process. A bad address is EFAULT, not a signal.",
                 Run = static c => c.AliveByPid(c.Receiver<KernelAccessHandle>().Pid, out var p)

@@ -38,21 +38,21 @@ internal static class FileRows
             },
             new Row
             {
-                On = MemTypes.Process, Name = "read", CanFail = true, Changes = Everything, AddressAt = 1, LengthAt = 2,
+                On = MemTypes.Process, Name = "read", CanFail = true, FailsHalfway = true, Changes = Everything, AddressAt = 1, LengthAt = 2,
                 Parameters = [Needs("fd", Int), Needs("buf", Address), Needs("count", Int, "bytes")],
                 Doc = "read(2) into memory of the process; gives the number of bytes.",
                 Run = static c => c.Alive(out var p) ? c.Return(p.Read(c.Flags(0), c.Address(1), c.Register(2))) : CallStatus.Error,
             },
             new Row
             {
-                On = MemTypes.Process, Name = "write", CanFail = true, Changes = Everything,
+                On = MemTypes.Process, Name = "write", CanFail = true, FailsHalfway = true, Changes = Everything,
                 Parameters = [Needs("fd", Int), Needs("buf", Address), Needs("count", Int, "bytes")],
                 Doc = "write(2) from memory of the process; gives the number of bytes.",
                 Run = static c => c.Alive(out var p) ? c.Return(p.Write(c.Flags(0), c.Address(1), c.Register(2))) : CallStatus.Error,
             },
             new Row
             {
-                On = MemTypes.Process, Name = "pread", CanFail = true, Changes = Everything, AddressAt = 1, LengthAt = 2,
+                On = MemTypes.Process, Name = "pread", CanFail = true, FailsHalfway = true, Changes = Everything, AddressAt = 1, LengthAt = 2,
                 Parameters = [Needs("fd", Int), Needs("buf", Address), Needs("count", Int), Needs("offset", Int)],
                 Doc = "pread64(2): a read at an offset, which leaves the file position alone.",
                 Run = static c => c.Alive(out var p)
@@ -60,7 +60,7 @@ internal static class FileRows
             },
             new Row
             {
-                On = MemTypes.Process, Name = "pwrite", CanFail = true, Changes = Everything,
+                On = MemTypes.Process, Name = "pwrite", CanFail = true, FailsHalfway = true, Changes = Everything,
                 Parameters = [Needs("fd", Int), Needs("buf", Address), Needs("count", Int), Needs("offset", Int)],
                 Doc = "pwrite64(2): a write at an offset, which leaves the file position alone.",
                 Run = static c => c.Alive(out var p)

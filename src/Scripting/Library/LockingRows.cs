@@ -17,14 +17,14 @@ internal static class LockingRows
         "System calls",
         new Row
         {
-            On = MemTypes.Process, Name = "mlock", CanFail = true, Changes = MapsAndPages, AddressAt = 0, LengthAt = 1,
+            On = MemTypes.Process, Name = "mlock", CanFail = true, FailsHalfway = true, Changes = MapsAndPages, AddressAt = 0, LengthAt = 1,
             Parameters = [Needs("addr", Address), Needs("length", Int)],
             Doc = "mlock(2): brings the pages of the range in and keeps them in memory.",
             Run = static c => c.Alive(out var p) ? c.Return(p.Mlock(c.Address(0), c.Register(1))) : CallStatus.Error,
         },
         new Row
         {
-            On = MemTypes.Process, Name = "mlock2", CanFail = true, Changes = MapsAndPages, AddressAt = 0, LengthAt = 1,
+            On = MemTypes.Process, Name = "mlock2", CanFail = true, FailsHalfway = true, Changes = MapsAndPages, AddressAt = 0, LengthAt = 1,
             Parameters = [Needs("addr", Address), Needs("length", Int), With("flags", Int, 0, "0 or MLOCK_ONFAULT")],
             Doc = "mlock2(2): with MLOCK_ONFAULT the pages are kept once they come, and not brought in.",
             Run = static c => c.Alive(out var p)
@@ -39,7 +39,7 @@ internal static class LockingRows
         },
         new Row
         {
-            On = MemTypes.Process, Name = "mlockall", CanFail = true, Changes = MapsAndPages,
+            On = MemTypes.Process, Name = "mlockall", CanFail = true, FailsHalfway = true, Changes = MapsAndPages,
             Parameters = [Needs("flags", Int, "MCL_ bits")],
             Doc = "mlockall(2): locks what is mapped now, what will be mapped, or both.",
             Run = static c => c.Alive(out var p) ? c.Return(p.Mlockall((MlockallFlags)c.Register(0))) : CallStatus.Error,

@@ -32,7 +32,7 @@ internal static class MappingRows
         },
         new Row
         {
-            On = MemTypes.Process, Name = "munmap", CanFail = true, Changes = MapsAndPages, AddressAt = 0, LengthAt = 1,
+            On = MemTypes.Process, Name = "munmap", CanFail = true, FailsHalfway = true, Changes = MapsAndPages, AddressAt = 0, LengthAt = 1,
             Parameters = [Needs("addr", Address, "page-aligned"), Needs("length", Int, "bytes; rounded up to pages")],
             Doc = "munmap(2): takes every mapping of the range away, or the part of it that lies there.",
             Example = "p.munmap(buf, 4K)",
@@ -40,7 +40,7 @@ internal static class MappingRows
         },
         new Row
         {
-            On = MemTypes.Process, Name = "mprotect", CanFail = true, Changes = MapsAndPages, AddressAt = 0, LengthAt = 1,
+            On = MemTypes.Process, Name = "mprotect", CanFail = true, FailsHalfway = true, Changes = MapsAndPages, AddressAt = 0, LengthAt = 1,
             Parameters = [Needs("addr", Address, "page-aligned"), Needs("length", Int, "bytes"), Needs("prot", Int, "PROT_ bits")],
             Doc = "mprotect(2): changes the protection of the range; areas are split and merged as needed.",
             Example = "p.mprotect(buf, 4K, PROT_READ)",
@@ -49,7 +49,7 @@ internal static class MappingRows
         },
         new Row
         {
-            On = MemTypes.Process, Name = "pkey_mprotect", CanFail = true, Changes = MapsAndPages, AddressAt = 0, LengthAt = 1,
+            On = MemTypes.Process, Name = "pkey_mprotect", CanFail = true, FailsHalfway = true, Changes = MapsAndPages, AddressAt = 0, LengthAt = 1,
             Parameters = [Needs("addr", Address), Needs("length", Int), Needs("prot", Int), Needs("pkey", Int, "-1 for none")],
             Doc = "pkey_mprotect(2). The modelled processor has no protection keys, so only key -1 is accepted.",
             Run = static c => c.Alive(out var p)
@@ -57,7 +57,7 @@ internal static class MappingRows
         },
         new Row
         {
-            On = MemTypes.Process, Name = "mremap", Result = Address, CanFail = true, Changes = MapsAndPages, AddressAt = 0, LengthAt = 1,
+            On = MemTypes.Process, Name = "mremap", Result = Address, CanFail = true, FailsHalfway = true, Changes = MapsAndPages, AddressAt = 0, LengthAt = 1,
             Parameters =
             [
                 Needs("old", Address), Needs("old_length", Int), Needs("new_length", Int),
@@ -95,7 +95,7 @@ internal static class MappingRows
         },
         new Row
         {
-            On = MemTypes.Process, Name = "madvise", CanFail = true, Changes = MapsAndPages, AddressAt = 0, LengthAt = 1,
+            On = MemTypes.Process, Name = "madvise", CanFail = true, FailsHalfway = true, Changes = MapsAndPages, AddressAt = 0, LengthAt = 1,
             Parameters = [Needs("addr", Address, "page-aligned"), Needs("length", Int), Needs("advice", Int, "a MADV_ number")],
             Doc = "madvise(2): tells the kernel what will be needed. MADV_DONTNEED drops the pages at once.",
             Example = "p.madvise(buf, 64K, MADV_DONTNEED)",

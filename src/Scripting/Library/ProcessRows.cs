@@ -49,7 +49,7 @@ internal static class ProcessRows
             },
             new Row
             {
-                On = MemTypes.Process, Name = "exec", CanFail = true, CanRaise = true, Result = Nothing, Changes = All,
+                On = MemTypes.Process, Name = "exec", CanFail = true, CanRaise = true, FailsHalfway = true, Result = Nothing, Changes = All,
                 Parameters = [Start[0], Start[1], Start[2]],
                 Doc = "execve(2): the same process with another program and a new address space.",
                 Example = "p.exec(app)",

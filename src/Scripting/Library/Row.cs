@@ -34,6 +34,9 @@ internal sealed record Row
     /// <summary>Index of the parameter with the number of bytes concerned; -1 for one.</summary>
     public int LengthAt { get; init; } = -1;
 
+    /// <summary>Whether a call that fails may have changed something before it did, as mprotect has in the areas in front of a hole.</summary>
+    public bool FailsHalfway { get; init; }
+
     public int ResultKindAt { get; init; } = -1;
 
     public required string Doc { get; init; }
@@ -62,6 +65,7 @@ internal sealed record Row
             ReceiverSlots = receiver,
             Changes = Changes,
             Looks = Looks,
+            FailsHalfway = FailsHalfway,
             AddressSlot = AddressAt < 0 ? -1 : AddressAt + receiver,
             LengthSlot = LengthAt < 0 ? -1 : LengthAt + receiver,
         };

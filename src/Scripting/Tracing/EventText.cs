@@ -2,27 +2,38 @@ using System.Globalization;
 using System.Text;
 using MemDsl.Compiler.Symbols;
 using MemDsl.Runtime.Events;
+using MemDsl.Runtime.Paging;
+using MemDsl.Runtime.Physical;
 using MemDsl.Runtime.Processes;
 using MemDsl.Runtime.UserSpace;
 using MemDsl.Scripting.Values;
 
 namespace MemDsl.Scripting.Tracing;
 
-/// <summary>An event in one line: its kind and its fields, each as its unit is read.</summary>
+/// <summary>An event in one line: its kind and its fields, each as its unit is read; what is true stands as its bare name, and an errno only where there is one.</summary>
 public static class EventText
 {
     public static string Describe(in MachineEvent happened)
     {
         var text = new StringBuilder(happened.Info.Name);
         foreach (var field in happened.Info.Fields)
-            text.Append(' ').Append(field.Name).Append('=').Append(Field(field.Unit, happened.Word(field.Word)));
+        {
+            var word = happened.Word(field.Word);
+            if (word == 0 && field.Unit == EventFieldUnit.Errno) continue;
+            if (field.Unit != EventFieldUnit.Bool) text.Append(' ').Append(field.Name).Append('=').Append(Field(field.Unit, word));
+            else if (word != 0) text.Append(' ').Append(field.Name);
+        }
+
         return text.ToString();
     }
 
     /// <summary>A word of an event, in the words of its unit.</summary>
     public static string Field(EventFieldUnit unit, ulong value) => unit switch
     {
-        EventFieldUnit.Address or EventFieldUnit.PhysicalAddress or EventFieldUnit.PageTableEntry => Hex(value),
+        EventFieldUnit.Address or EventFieldUnit.PhysicalAddress or EventFieldUnit.PageOffset => Hex(value),
+        EventFieldUnit.PageTableEntry => Entry(value),
+        EventFieldUnit.Zone => ((ZoneKind)value).ToString(),
+        EventFieldUnit.Gfp => GfpNames.Describe((GfpFlags)value),
         EventFieldUnit.VmFlags => VmFlagTable.Codes((VmFlags)value).TrimEnd().Replace(' ', '|'),
         EventFieldUnit.Protection => Hex(value),
         EventFieldUnit.Syscall => ((SyscallNumber)value).LinuxName(),
@@ -56,6 +67,20 @@ public static class EventText
         words += (code & 4) != 0 ? "|user" : "|kernel";
         if ((code & 8) != 0) words += "|reserved-bit";
         return words;
+    }
+
+    /// <summary>The bits as the SDM calls them: <c>0x800000000100b067 (P RW US A D NX)</c>.</summary>
+    private static string Entry(ulong raw)
+    {
+        var entry = new PageTableEntry(raw);
+        if (!entry.IsPresent) return Hex(raw);
+        var text = Hex(raw) + " (P";
+        if (entry.IsWritable) text += " RW";
+        if (entry.IsUser) text += " US";
+        if (entry.IsAccessed) text += " A";
+        if (entry.IsDirty) text += " D";
+        if (entry.IsNoExecute) text += " NX";
+        return text + ")";
     }
 
     private static string Hex(ulong value) => "0x" + value.ToString("x", CultureInfo.InvariantCulture);
