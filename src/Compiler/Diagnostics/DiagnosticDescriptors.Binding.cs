@@ -195,8 +195,7 @@ public static partial class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor RecordNotPossible = Error(
         "MEM2040", "record not possible here", "a record can only be an argument that takes one",
-        "{ name: value } is written where a parameter takes a record, such as limits: { stack: 8M }.",
-        "let r = { a: 1 }");
+        "{ name: value } is written where a parameter takes a record, such as limits: { stack: 8M }.");
 
     public static readonly DiagnosticDescriptor UnknownField = Error(
         "MEM2041", "unknown field", "{0} has no field '{1}'",
@@ -225,18 +224,17 @@ public static partial class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor ImportCycle = Error(
         "MEM2046", "import cycle", "\"{0}\" imports itself: {1}",
-        "Files cannot import each other in a circle. Move what both need into a third file.",
-        "import \"a.mem\"");
+        "Files cannot import each other in a circle. Move what both need into a third file.");
 
     public static readonly DiagnosticDescriptor BadImage = Error(
         "MEM2047", "wrong image", "{0}",
         "An image block has sections (.text 8K r-x) and options (type, class, base, entry, interp, stack, load).",
-        "image a { type elf }");
+        "image a { .text 4K r-x\n  .text 4K r-x }");
 
     public static readonly DiagnosticDescriptor BadDeclarationValue = Error(
         "MEM2048", "wrong declaration", "{0}",
         "image NAME = elf(\"/path\"), file NAME = file(\"name\", size: 64K) or file(path: \"/path\"), requires elf(\"/path\"); with constants only.",
-        "image a = elf(1)");
+        "image a = 5");
 
     public static readonly DiagnosticDescriptor BadFormat = Error(
         "MEM2049", "format does not apply", "the format '{0}' is not for {1}",
@@ -265,7 +263,7 @@ public static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NoValue = Error(
         "MEM2054", "no value", "this call gives no value",
         "The function is called for its effect and has no result.",
-        "let a = p.exit(0)");
+        "let a = p.store(0x1000, 1)");
 
     public static readonly DiagnosticDescriptor NotAvailable = Error(
         "MEM2055", "not in this version", "{0} is not in this version: the library has no {1}",

@@ -61,7 +61,7 @@ public static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ImageImpossible = Error(
         "MEM3013", "image cannot be made", "{0}",
         "An image block becomes a real ELF file. The message names the section or option that makes this impossible.",
-        "image app { .text 4K r-x\n .text 4K r-x }");
+        "image app { .text 4K r-x\n  base 0x123 }");
 
     public static readonly DiagnosticDescriptor MachineImpossible = Error(
         "MEM3014", "machine cannot be made", "{0} {1}",
@@ -75,7 +75,7 @@ public static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NotYetAssigned = Error(
         "MEM3016", "variable has no value yet", "'{0}' has no value yet",
         "A function used a variable of the top level before the statement that declares it had run.",
-        "fn f() -> int { return x }\nprint f()\nlet x = 1");
+        "fn f() -> int { return x }\nprint f()\nvar x = 1");
 
     public static readonly DiagnosticDescriptor UnexpectedErrno = Error(
         "MEM3101", "unexpected errno", "{0} failed with {1}",

@@ -180,7 +180,7 @@ public static partial class Explanations
         text.Append(CultureInfo.InvariantCulture, $"    {rule.Errno switch { Errno.None => rule.Signal.ToString(), var errno => errno.ToString() },-8} {Sentence(rule)} ({rule.Id}; {rule.Source})\n");
 
     /// <summary>The rule's words with letters for its operands.</summary>
-    private static string Sentence(Rule rule) => OperandPattern().Replace(rule.Words, static hole => hole.Groups[1].Value == "0" ? "X" : "Y");
+    internal static string Sentence(Rule rule) => OperandPattern().Replace(rule.Words, static hole => hole.Groups[1].Value == "0" ? "X" : "Y");
 
     [GeneratedRegex(@"\{([01])[^}]*\}")]
     private static partial Regex OperandPattern();
