@@ -60,6 +60,7 @@ internal static class CommandLine
             ElfCommand.Create(context),
             LinkCommand.Create(context),
             ExplainCommand.Create(context),
+            ReplayCommand.Create(context),
         };
 
     private static int WrongUsage(ParseResult parsed, CliContext context)

@@ -10,8 +10,9 @@ public sealed class DirectionTests
     [Theory]
     [InlineData("Compiler", "")]
     [InlineData("Runtime", "")]
+    [InlineData("Replay", "Runtime")]
     [InlineData("Scripting", "Compiler Runtime")]
-    [InlineData("Cli", "Scripting")]
+    [InlineData("Cli", "Replay Scripting")]
     public void A_project_references_only_the_rooms_below_it(string project, string allowed)
     {
         var file = Directory.GetFiles(Path.Combine(House.Source, project), "*.csproj").Single();
@@ -25,8 +26,9 @@ public sealed class DirectionTests
     [Theory]
     [InlineData("Compiler", "")]
     [InlineData("Runtime", "")]
+    [InlineData("Replay", "MemDsl.Runtime")]
     [InlineData("Scripting", "MemDsl.Compiler MemDsl.Runtime")]
-    [InlineData("Cli", "MemDsl.Compiler MemDsl.Scripting")]
+    [InlineData("Cli", "MemDsl.Compiler MemDsl.Replay MemDsl.Scripting")]
     public void An_assembly_uses_only_the_rooms_below_it(string project, string allowed)
     {
         var used = ReferencedAssemblies(project).Where(name => House.AssemblyOf.Values.Contains(name));

@@ -16,6 +16,7 @@ internal static class House
     {
         ["Compiler"] = "MemDsl.Compiler",
         ["Runtime"] = "MemDsl.Runtime",
+        ["Replay"] = "MemDsl.Replay",
         ["Scripting"] = "MemDsl.Scripting",
         ["Cli"] = "mem",
     };

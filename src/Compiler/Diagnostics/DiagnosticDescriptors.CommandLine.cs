@@ -35,6 +35,14 @@ public static partial class DiagnosticDescriptors
         "MEM5108", "image cannot be linked", "{0}",
         "An image of the script could not be made into an ELF file; nothing was written. Exit status 2.");
 
+    public static readonly DiagnosticDescriptor NoRecordings = Error(
+        "MEM5109", "no recordings in folder", "there is no recording in '{0}' or below",
+        "A folder stands for all .jsonl, .jsonl.gz and .json files in it and below it; this one has none. Exit status 64.");
+
+    public static readonly DiagnosticDescriptor NotARecording = Error(
+        "MEM5110", "not a recording", "'{0}' is not a recording that can be replayed: {1}",
+        "The file is not what the recorder of kernel behaviour writes, or asks for an operation that the model does not know. Exit status 2.");
+
     public static readonly DiagnosticDescriptor Defect = Error(
         "MEM5199", "a defect in mem itself", "a defect in mem itself: {0}",
         "This is never your script's fault. Run again with MEM_DEBUG=1 in the environment for the stack trace, and report it with the script. Exit status 70.");
@@ -49,6 +57,8 @@ public static partial class DiagnosticDescriptors
         NothingKnown,
         NotElf,
         ImageNotLinked,
+        NoRecordings,
+        NotARecording,
         Defect,
     ];
 }

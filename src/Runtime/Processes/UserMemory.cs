@@ -1,4 +1,7 @@
+using MemDsl.Runtime.Faults;
 using MemDsl.Runtime.Hardware;
+using MemDsl.Runtime.Paging;
+using MemDsl.Runtime.Physical;
 using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.Rules;
 using MemDsl.Runtime.UserSpace;
@@ -73,6 +76,82 @@ public static class UserMemory
 
         return SyscallResult.Success;
     }
+
+    /// <summary>
+    /// access_process_vm with FOLL_FORCE, as a debugger writes (<c>ptrace</c>, <c>/proc/PID/mem</c>; <c>mm/memory.c</c>, <c>mm/gup.c</c>): private
+    /// areas can be written whatever their rights say. Faults are not the process's and stacks do not grow.
+    /// </summary>
+    public static UserCopy Poke(Process process, VirtualAddress address, ReadOnlySpan<byte> source)
+    {
+        ArgumentNullException.ThrowIfNull(process);
+        var kernel = process.Kernel;
+        int caller = kernel.Events.CurrentPid;
+        kernel.Events.CurrentPid = 0;
+        ulong done = 0;
+        while (done < (ulong)source.Length && PageForPoke(process, address + done) is { } frame)
+        {
+            int part = PartOfPage(address + done, (ulong)source.Length - done);
+            kernel.Memory.Write(frame + (address + done).PageOffset, source.Slice((int)done, part));
+            done += (ulong)part;
+        }
+
+        kernel.Events.CurrentPid = caller;
+        return done == (ulong)source.Length ? new UserCopy(done, SyscallResult.Success) : Bad(done, address + done);
+    }
+
+    /// <summary>
+    /// access_process_vm with FOLL_FORCE for reading: as <see cref="Poke"/>, but private or shared, and pages that are not there come in as by a
+    /// load. A debugger that starts a single step reads the instruction this way, PROT_NONE or not (<c>arch/x86/kernel/step.c</c>).
+    /// </summary>
+    public static UserCopy PeekForced(Process process, VirtualAddress address, Span<byte> destination)
+    {
+        ArgumentNullException.ThrowIfNull(process);
+        var kernel = process.Kernel;
+        int caller = kernel.Events.CurrentPid;
+        kernel.Events.CurrentPid = 0;
+        ulong done = 0;
+        while (done < (ulong)destination.Length && PageForPeek(process, address + done) is { } frame)
+        {
+            int part = PartOfPage(address + done, (ulong)destination.Length - done);
+            kernel.Memory.Read(frame + (address + done).PageOffset, destination.Slice((int)done, part));
+            done += (ulong)part;
+        }
+
+        kernel.Events.CurrentPid = caller;
+        return done == (ulong)destination.Length ? new UserCopy(done, SyscallResult.Success) : Bad(done, address + done);
+    }
+
+    private static PhysicalAddress? PageForPeek(Process process, VirtualAddress at)
+    {
+        var mm = process.Mm;
+        if (mm.AreaAt(at) is not { } area || area.Has(VmFlags.Io | VmFlags.PfnMap) || !area.Has(VmFlags.Read | VmFlags.MayRead)) return null;
+        if (!mm.Tables.Raw.Read(at).HasFrame
+            && process.Kernel.Faults.Populate(mm, area, at.Value, isWrite: false) is not (FaultOutcome.Minor or FaultOutcome.Major)) return null;
+        var entry = mm.Tables.Raw.Read(at);
+        return entry.HasFrame ? entry.Frame.Address : null;
+    }
+
+    /// <summary>faultin_page until the page may be written through the kernel's own mapping; null where it never may.</summary>
+    private static PhysicalAddress? PageForPoke(Process process, VirtualAddress at)
+    {
+        const int MostFaults = 3;
+        var mm = process.Mm;
+        for (int i = 0; i < MostFaults; i++)
+        {
+            if (mm.AreaAt(at) is not { } area || area.Has(VmFlags.Io | VmFlags.PfnMap)) return null;
+            bool isForced = !area.Has(VmFlags.Write);
+            if (isForced && !area.IsCopyOnWrite) return null;
+            var entry = mm.Tables.Raw.Read(at);
+            if (entry.IsPresent && (entry.IsWritable || (isForced && IsExclusive(process, entry)))) return entry.Frame.Address;
+            if (process.Kernel.Faults.Populate(mm, area, at.Value, isWrite: true) is not (FaultOutcome.Minor or FaultOutcome.Major)) return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>can_follow_write_pte: a page of this process alone need not be copied again.</summary>
+    private static bool IsExclusive(Process process, PageTableEntry entry) =>
+        !entry.IsSpecial && (process.Kernel.Memory.Peek(entry.Frame).Flags & FrameFlags.AnonExclusive) != 0;
 
     private static UserCopy Bad(ulong done, VirtualAddress at) => new(done, ProcessRules.BadUserAddress.Fail(at.Value));
 

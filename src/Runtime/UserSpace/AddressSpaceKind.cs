@@ -9,6 +9,9 @@ public sealed record AddressSpaceKind
     /// <summary>TASK_SIZE: the first address that is not the program's.</summary>
     public required ulong TaskSize { get; init; }
 
+    /// <summary>TASK_SIZE_MAX: what access_ok lets through. The kernel's, not the task's: a 64-bit one gives 32-bit tasks no limit of their own.</summary>
+    public required ulong AccessLimit { get; init; }
+
     /// <summary>DEFAULT_MAP_WINDOW: what searches use unless the hint lies above it. Where nothing is said, the task size.</summary>
     public required ulong MapWindow { get; init; }
 

@@ -32,6 +32,7 @@ public static class AddressSpaceKinds
     {
         Name = name,
         TaskSize = taskSize,
+        AccessLimit = taskSize,
         MapWindow = Window47,
         StackTop = Window47,
         PieBase = Window47 / 3 * 2,
@@ -45,6 +46,7 @@ public static class AddressSpaceKinds
     {
         Name = name,
         TaskSize = taskSize,
+        AccessLimit = compat ? Window47 : taskSize,
         MapWindow = taskSize,
         StackTop = taskSize,
         PieBase = pieBase,

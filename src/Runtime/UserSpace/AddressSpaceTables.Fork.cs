@@ -14,6 +14,7 @@ public sealed partial class AddressSpaceTables
     /// </summary>
     internal bool CopyTo(AddressSpaceTables child, VmArea area, ref ulong pages)
     {
+        if (!child._tables.TryCopyShape(_tables, area.Range)) return false;
         bool copyOnWrite = area.IsCopyOnWrite;
         var toClear = EntryBits.Accessed | (area.IsShared ? EntryBits.Dirty : EntryBits.None);
         if (!child._tables.TryMakeLike(_tables, area.Start, area.End)) return false;

@@ -120,8 +120,9 @@ public static class Madvise
         if (advice != MadviseAdvice.DontNeedLocked && area.Has(VmFlags.Locked)) return MadviseRules.Locked;
         if (advice == MadviseAdvice.Free)
         {
-            // The pages stay until reclaim wants them; a store before that keeps them.
-            return area.IsAnonymous && !area.IsShared ? null : MadviseRules.FreeNotAnonymous;
+            if (!area.IsAnonymous || area.IsShared) return MadviseRules.FreeNotAnonymous;
+            mm.Tables.MarkLazyFree(range);
+            return null;
         }
         if (area.Has(VmFlags.MaybeGuard)) mm.Tables.ZapBetweenGuards(range);
         else mm.Tables.Zap(range);

@@ -13,7 +13,8 @@ public static class Mincore
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(residency);
         if (!PageSize.IsAligned(address)) return MincoreRules.Unaligned.Fail(address);
-        if (length > mm.TaskSize || address > mm.TaskSize - length) return MincoreRules.BeyondTaskSize.Fail(address, length);
+        var limit = mm.Layout.Kind.AccessLimit;
+        if (length > limit || address > limit - length) return MincoreRules.BeyondTaskSize.Fail(address, length);
         var end = address + PageSize.RoundUp(length);
         var position = address;
         while (position < end)

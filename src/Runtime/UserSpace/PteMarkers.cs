@@ -6,7 +6,7 @@ namespace MemDsl.Runtime.UserSpace;
 /// PTE markers (<c>include/linux/swapops.h</c>): entries that look like swap entries of a device that cannot exist, and say something about a
 /// page that is not there.
 /// </summary>
-internal static class PteMarkers
+public static class PteMarkers
 {
     /// <summary>SWP_PTE_MARKER: the last swap type.</summary>
     private const int MarkerType = 31;
@@ -20,4 +20,8 @@ internal static class PteMarkers
         : new PageTableEntry((Guard << 9) | ((ulong)MarkerType << 1));
 
     public static bool IsGuard(PageTableEntry entry, PagingMode mode) => entry == GuardEntry(mode);
+
+    /// <summary>is_pte_marker: no page was swapped out behind the entry.</summary>
+    public static bool IsMarker(PageTableEntry entry, PagingMode mode) =>
+        entry.IsSwap && (mode.EntrySize == 8 ? entry.SwapType == MarkerType : (int)(entry.Raw >> 1 & 0x1f) == MarkerType);
 }

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using MemDsl.Compiler.Diagnostics;
+using MemDsl.Replay;
+using MemDsl.Replay.Comparison;
+using MemDsl.Replay.Recordings;
+using MemDsl.Replay.Reporting;
+using MemDsl.Scripting;
+using MemDsl.Scripting.Reporting;
+
+namespace MemDsl.Cli.Commands;
+
+/// <summary><c>mem replay FILE|DIR…</c>: carries out what was recorded on a real kernel, and says where the model differs.</summary>
+internal static class ReplayCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var paths = new Argument<string[]>("FILE|DIR")
+        {
+            Arity = ArgumentArity.OneOrMore,
+            Description = "Recordings (.jsonl, .jsonl.gz, .json), and folders of them.",
+        };
+        var format = ReportOptions.DiagnosticFormat();
+        format.Description = "How the report is written (text).";
+        var shown = new Option<int>("--differences")
+        {
+            Description = "How many differences of each kind are shown (1); all are counted.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 1,
+        };
+        var output = ReportOptions.Output();
+
+        var command = new Command("replay", "Compare the model with recordings of a real kernel.") { paths, format, shown, output };
+        command.SetAction(call =>
+        {
+            var recordings = ReplayFiles.Expand(call.GetValue(paths)!);
+            var tally = new Tally(call.GetValue(shown));
+            return ReportOptions.Write(context, call.GetValue(output), writer => Replay(recordings, tally, writer, call.GetValue(format)));
+        });
+        return command;
+    }
+
+    private static int Replay(List<string> recordings, Tally tally, TextWriter writer, ReportFormat format)
+    {
+        foreach (var recording in recordings)
+        {
+            try
+            {
+                Replayer.Replay(recording, tally);
+            }
+            catch (RecordingProblemException problem)
+            {
+                throw new CallProblem(ExitStatus.Invalid, DiagnosticDescriptors.NotARecording, recording, problem.Message);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                throw CallProblem.NotReadable(recording, problem.Message);
+            }
+        }
+
+        if (format == ReportFormat.Json)
+            ReplayReport.WriteJson(writer, tally);
+        else
+            ReplayReport.WriteText(writer, tally);
+        return tally.HasDifferences ? ExitStatus.Failed : ExitStatus.Held;
+    }
+}

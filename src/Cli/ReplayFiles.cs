@@ -1,0 +1,37 @@
+using MemDsl.Compiler.Diagnostics;
+using MemDsl.Replay;
+using MemDsl.Scripting;
+
+namespace MemDsl.Cli;
+
+/// <summary>Turns the files and folders of a command line into recordings.</summary>
+internal static class ReplayFiles
+{
+    private static readonly EnumerationOptions Recursive = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden | FileAttributes.System,
+    };
+
+    /// <summary>All recordings in the order given, those of a folder in ordinal order of their paths.</summary>
+    /// <exception cref="CallProblem">A path that is missing or unreadable, or a folder without recordings.</exception>
+    public static List<string> Expand(IEnumerable<string> paths)
+    {
+        var recordings = new List<string>();
+        foreach (var path in paths)
+        {
+            if (!Directory.Exists(path))
+            {
+                recordings.Add(ScriptFiles.Readable(path));
+                continue;
+            }
+
+            var files = Directory.EnumerateFiles(path, "*", Recursive).Where(Replayer.IsRecording).Order(StringComparer.Ordinal).ToList();
+            if (files.Count == 0)
+                throw new CallProblem(ExitStatus.WrongUsage, DiagnosticDescriptors.NoRecordings, path);
+            recordings.AddRange(files);
+        }
+
+        return recordings;
+    }
+}

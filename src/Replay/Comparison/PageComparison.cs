@@ -1,0 +1,83 @@
+using System.Globalization;
+using MemDsl.Replay.Recordings;
+using MemDsl.Runtime.Paging;
+using MemDsl.Runtime.Primitives;
+using MemDsl.Runtime.Processes;
+using MemDsl.Runtime.UserSpace;
+
+namespace MemDsl.Replay.Comparison;
+
+/// <summary>Compares the pages of a process: traits as pagemap shows them (<c>fs/proc/task_mmu.c</c> pte_to_pagemap_entry), and the sharing of frames.</summary>
+internal sealed class PageComparison(ModelProcess model, RecordedPages[] recorded, SharedFrames frames)
+{
+    /// <summary>The recorder leaves larger areas out, and those of the kernel.</summary>
+    private const ulong LargestArea = 256UL << 20;
+
+    private readonly List<Page> _pages = [];
+    private readonly List<int> _unshared = [];
+
+    private readonly record struct Page(ulong Address, PageTraits Traits, uint Frame);
+
+    public bool AreEqual()
+    {
+        Collect();
+        int at = 0;
+        bool areEqual = true;
+        foreach (var run in recorded)
+        {
+            for (int i = 0; i < run.Count; i++, at++)
+            {
+                if (at >= _pages.Count) return false;
+                var page = _pages[at];
+                if (page.Address != run.Address + ((ulong)i << PageSize.Shift) || page.Traits != run.Traits) return false;
+                if (run.FirstFrame < 0 || frames.Match(run.FirstFrame + i, page.Frame)) continue;
+                _unshared.Add(at);
+                areEqual = false;
+            }
+        }
+
+        return areEqual && at == _pages.Count;
+    }
+
+    /// <summary>A line a page; frames are named only where the sharing differs, since their numbers mean nothing between the two.</summary>
+    public (List<string> Model, List<string> Recorded) Lines()
+    {
+        var lines = _pages.ConvertAll(page => string.Create(CultureInfo.InvariantCulture, $"{page.Address:x} {page.Traits}"));
+        foreach (int at in _unshared) lines[at] += string.Create(CultureInfo.InvariantCulture, $", frame {_pages[at].Frame:x} shared otherwise than recorded");
+        var others = new List<string>();
+        foreach (var run in recorded)
+        {
+            for (int i = 0; i < run.Count; i++) others.Add(string.Create(CultureInfo.InvariantCulture, $"{run.Address + ((ulong)i << PageSize.Shift):x} {run.Traits}"));
+        }
+
+        return (lines, others);
+    }
+
+    private void Collect()
+    {
+        var tables = model.Process.Mm.Tables.Raw;
+        foreach (var area in model.Areas)
+        {
+            if (area.Length > LargestArea || ProcMaps.Name(model.Process, area).StartsWith("[v", StringComparison.Ordinal)) continue;
+            var cursor = area.Start;
+            while (tables.TryNextRun(ref cursor, area.End, out var run)) Collect(tables.PeekEntries(run), run);
+        }
+    }
+
+    private void Collect(ReadOnlyEntrySpan entries, LeafRun run)
+    {
+        for (int i = entries.NextUsed(0); i >= 0; i = i + 1 < entries.Length ? entries.NextUsed(i + 1) : -1)
+            _pages.Add(PageOf(run.AddressOf(i).Value, entries[i]));
+    }
+
+    private Page PageOf(ulong address, PageTableEntry entry)
+    {
+        if (!entry.HasFrame) return new Page(address, PteMarkers.IsGuard(entry, model.Process.Mm.Tables.Raw.Mode) ? PageTraits.Swapped | PageTraits.Guard : PageTraits.Swapped, 0);
+        var traits = PageTraits.Present;
+        if (entry.IsSpecial) return new Page(address, traits | PageTraits.Zero, 0);
+        ref readonly var frame = ref model.Process.Kernel.Memory.Peek(entry.Frame);
+        if (!frame.IsAnon) traits |= PageTraits.File;
+        if (frame.MapCount == 1) traits |= PageTraits.Exclusive;
+        return new Page(address, traits, entry.Frame.Value);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace MemDsl.Replay.Comparison;
+
+/// <summary>How many comparisons there were of each kind, how many found a difference, and the first of those.</summary>
+public sealed class Tally
+{
+    private static readonly int Kinds = Enum.GetValues<ComparedKind>().Length;
+
+    private readonly long[] _compared = new long[Kinds];
+    private readonly long[] _different = new long[Kinds];
+    private readonly List<Difference> _kept = [];
+    private readonly int _keptPerKind;
+
+    /// <param name="keptPerKind">How many differences of a kind are kept for the report.</param>
+    public Tally(int keptPerKind = 1) => _keptPerKind = keptPerKind;
+
+    public int Files { get; private set; }
+
+    public long Operations { get; private set; }
+
+    /// <summary>The first differences of each kind, in the order in which they were met.</summary>
+    public ImmutableArray<Difference> Differences => [.. _kept];
+
+    public bool HasDifferences => _different.Any(count => count > 0);
+
+    public long Compared(ComparedKind kind) => _compared[(int)kind];
+
+    public long Different(ComparedKind kind) => _different[(int)kind];
+
+    internal void CountFile() => Files++;
+
+    internal void CountOperation() => Operations++;
+
+    internal void CountEqual(ComparedKind kind) => _compared[(int)kind]++;
+
+    /// <summary>Counts a difference; true if it is to be described too.</summary>
+    internal bool CountDifferent(ComparedKind kind)
+    {
+        _compared[(int)kind]++;
+        return _different[(int)kind]++ < _keptPerKind;
+    }
+
+    internal void Keep(Difference difference) => _kept.Add(difference);
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using MemDsl.Replay.Recordings;
+using MemDsl.Runtime;
+using MemDsl.Runtime.Exec;
+using MemDsl.Runtime.Processes;
+using MemDsl.Runtime.Rules;
+using MemDsl.Runtime.UserSpace;
+
+namespace MemDsl.Replay.Machines;
+
+/// <summary>The machine of a recording, with the stub running on it.</summary>
+public sealed class RecordedMachine
+{
+    /// <summary>The recorder's user without rights.</summary>
+    private const uint Nobody = 65534;
+
+    private RecordedMachine(RecordedHeader header, Machine machine, ProgramImage stub, string path)
+    {
+        Header = header;
+        Machine = machine;
+        Stub = stub;
+        StubPath = path;
+    }
+
+    public RecordedHeader Header { get; }
+
+    public Machine Machine { get; }
+
+    /// <summary>The stub's file.</summary>
+    public ProgramImage Stub { get; }
+
+    /// <summary>The path under which it is executed; as long as the recorded one, because it stands on the stack.</summary>
+    public string StubPath { get; }
+
+    /// <summary>Builds the machine and executes the stub's first instruction, a breakpoint.</summary>
+    public static (RecordedMachine Machine, Process First) Start(RecordedHeader header)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        var machine = new Machine(Options(header.Sysctls));
+        string name = header.Is32Bit ? "stub32" : "stub64";
+        string path = Path(name, (int)(header.Marks["arg_end"] - header.Marks["arg_start"]) - 1);
+        var stub = ProgramImage.FromBytes(name, StubImage.Build(header, path));
+        uint uid = header.IsRoot ? 0 : Nobody;
+        var spawned = machine.Spawn(new SpawnRequest(stub)
+        {
+            ExecPath = path,
+            Arguments = [path],
+            Environment = [StubImage.Environment],
+            Uid = uid,
+            Capabilities = header.IsRoot ? Capabilities.All : Capabilities.None,
+            Limits = [.. header.Limits.Select(limit => (ResourceNames.Of(limit.Key), new ResourceLimit(limit.Value.Soft, limit.Value.Hard)))],
+            Personality = Personality.NoRandomize
+                | (header.IsLegacy ? Personality.CompatLayout : Personality.None)
+                | (header.HasLimit3Gb ? Personality.Limit3Gb : Personality.None),
+        });
+        if (!spawned.IsOk) throw new RecordingProblemException($"the model does not start the recorded program: {spawned.Errno}, {spawned.Reason}");
+        StartRecorder(machine, stub, path);
+        var process = machine.Processes[(int)spawned.Value];
+        var started = process.Fetch(new(header.Stub["entry"]));
+        if (!started.IsOk) throw new RecordingProblemException($"the recorded program does not reach its first instruction: {started.Signal}, {started.Reason}");
+        return (new RecordedMachine(header, machine, stub, path), process);
+    }
+
+    /// <summary>The machine's options for recorded sysctls. RAM is not recorded; it is more than any recording uses.</summary>
+    public static MachineOptions Options(IReadOnlyDictionary<string, string> sysctls)
+    {
+        ArgumentNullException.ThrowIfNull(sysctls);
+        var options = MachineOptions.Default;
+        return options with
+        {
+            Ram = 4UL << 30,
+            Aslr = false,
+            MaxMapCount = (int)Value(sysctls, "max_map_count", (ulong)options.MaxMapCount),
+            OvercommitMemory = (int)Value(sysctls, "overcommit_memory", (ulong)options.OvercommitMemory),
+            MmapMinAddr = Value(sysctls, "mmap_min_addr", options.MmapMinAddr),
+            FaultAroundBytes = (int)Value(sysctls, "fault_around_bytes", (ulong)options.FaultAroundBytes),
+            Layout = Value(sysctls, "legacy_va_layout", 0) != 0 ? MmapLayout.Legacy : MmapLayout.TopDown,
+        };
+    }
+
+    /// <summary>
+    /// The recorder itself, a 64-bit program like all others of the machine: it shares the pages of the 64-bit [vdso] with those that are recorded,
+    /// so that theirs are not private.
+    /// </summary>
+    private static void StartRecorder(Machine machine, ProgramImage stub, string path)
+    {
+        if (stub.Elf.Format != ElfFormat.Little64) return;
+        var spawned = machine.Spawn(new SpawnRequest(stub) { ExecPath = path, Arguments = [path] });
+        if (!spawned.IsOk) throw new RecordingProblemException($"the model does not start a second program: {spawned.Errno}, {spawned.Reason}");
+        var process = machine.Processes[(int)spawned.Value];
+        foreach (var area in process.Mm.Areas.All())
+        {
+            if (area.Special?.Name == "[vdso]") _ = process.Touch(area.Range, write: false);
+        }
+    }
+
+    private static ulong Value(IReadOnlyDictionary<string, string> sysctls, string name, ulong otherwise) =>
+        sysctls.TryGetValue(name, out string? text) && ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? value : otherwise;
+
+    private static string Path(string name, int length) => "/".PadRight(Math.Max(2, length - name.Length - 1), 'r') + "/" + name;
+}

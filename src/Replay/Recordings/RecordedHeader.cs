@@ -1,0 +1,38 @@
+namespace MemDsl.Replay.Recordings;
+
+/// <summary>The first line of a trace: the machine, the process at its start, and how it looked.</summary>
+public sealed class RecordedHeader
+{
+    public string Kernel { get; set; } = "";
+
+    public bool Is32Bit { get; set; }
+
+    public bool IsLegacy { get; set; }
+
+    public bool HasLimit3Gb { get; set; }
+
+    public bool IsRoot { get; set; }
+
+    /// <summary>What PT_GNU_STACK asked for: <c>false</c>, <c>true</c> (executable) or <c>no PT_GNU_STACK</c>.</summary>
+    public string ExecutableStack { get; set; } = "false";
+
+    /// <summary>sysctls by their names.</summary>
+    public Dictionary<string, string> Sysctls { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Soft and hard limits by the recorder's names.</summary>
+    public Dictionary<string, (ulong Soft, ulong Hard)> Limits { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>text, data, data_filesz, data_memsz, entry of the stub.</summary>
+    public Dictionary<string, ulong> Stub { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>start_code … env_end of the mm_struct.</summary>
+    public Dictionary<string, ulong> Marks { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The variables that operations start with.</summary>
+    public Dictionary<string, ulong> Variables { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The auxiliary vector.</summary>
+    public List<KeyValuePair<string, ulong>> AuxiliaryVector { get; } = [];
+
+    public IReadOnlyList<KeyValuePair<string, RecordedProcess>> Processes { get; set; } = [];
+}
