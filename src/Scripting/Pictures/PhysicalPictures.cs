@@ -8,7 +8,7 @@ using MemDsl.Scripting.Values;
 
 namespace MemDsl.Scripting.Pictures;
 
-/// <summary>Zones, free lists, frames and the TLB.</summary>
+/// <summary>Zones, free lists and frames.</summary>
 internal static class PhysicalPictures
 {
     private const int Width = 80;
@@ -58,14 +58,6 @@ internal static class PhysicalPictures
             $"page {page.Pfn} at 0x{pfn.Address.Value:x} in {zone}: {frame.Type}\n"
             + $"  refcount {frame.RefCount}, mapcount {frame.MapCount}, order {frame.Order}, mapping {frame.Mapping}, index {frame.Index}\n"
             + $"  flags {frame.Flags}");
-    }
-
-    public static string Tlb(ScriptWorld world)
-    {
-        var tlb = world.Machine.Cpus[world.CurrentCpu].Tlb;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"TLB of cpu {world.CurrentCpu}: {tlb.Hits} hits, {tlb.Misses} misses, {tlb.Flushes} flushes, {tlb.PageFlushes} pages flushed");
     }
 
     private static string Bar(Zone zone)

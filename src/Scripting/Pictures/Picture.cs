@@ -25,7 +25,7 @@ internal static class Picture
         ObjectType { Name: "process" } => MmPicture.Draw(world, (ProcessHandle)value.Reference!),
         ObjectType { Name: "page" } => PhysicalPictures.Page(world.Machine, (PageHandle)value.Reference!),
         ObjectType { Name: "vma" } when value.Reference is VmaValue area => VmaPicture(area),
-        ObjectType { Name: "tlb_unit" } => PhysicalPictures.Tlb(world),
+        ObjectType { Name: "tlb_unit" } => TlbPicture.Draw(world),
         ObjectType { Name: "meminfo_lines" } => ProcFiles.Read(world.Machine, "meminfo")!.TrimEnd('\n'),
         NullableType { Underlying: ObjectType inner } when value.Reference is not null => Draw(world, inner, value),
         _ => ValueFormatter.Format(type, value).TrimEnd('\n'),
