@@ -78,8 +78,25 @@ public sealed class Compilation
         var diagnostics = new DiagnosticBag();
         diagnostics.AddRange(SyntaxTree.Diagnostics);
         var program = Binder.Bind(SyntaxTree, OtherTrees, Library, Options, IsScript, Previous?._bound.Value.Program, diagnostics, recorder: null);
-        return (diagnostics.HasErrors ? null : program, diagnostics.ToSortedArray());
+        return (diagnostics.HasErrors ? null : program, WithoutConsequences(diagnostics.ToSortedArray()));
     }
+
+    /// <summary>
+    /// Where a line has a mistake of syntax, what the binder says about it is guesswork about a text that was not understood: only the first is told.
+    /// </summary>
+    private static ImmutableArray<Diagnostic> WithoutConsequences(ImmutableArray<Diagnostic> all)
+    {
+        var lines = new HashSet<(Text.SourceText Text, int Line)>();
+        foreach (var diagnostic in all)
+        {
+            if (DiagnosticDescriptors.IsSyntax(diagnostic.Descriptor) && LineOf(diagnostic) is { } line) lines.Add(line);
+        }
+
+        return lines.Count == 0 ? all : [.. all.Where(d => DiagnosticDescriptors.IsSyntax(d.Descriptor) || LineOf(d) is not { } line || !lines.Contains(line))];
+    }
+
+    private static (Text.SourceText Text, int Line)? LineOf(Diagnostic diagnostic) =>
+        diagnostic.Location is { } location ? (location.Text, location.Text.GetLineIndex(location.Span.Start)) : null;
 
     private SemanticRecorder RecordOnce()
     {

@@ -110,8 +110,7 @@ internal sealed partial class Binder
 
     private BoundExpression BindFunctionCall(CallExpressionSyntax syntax, FunctionSymbol function)
     {
-        _failableCalls++; // its body may not be bound yet
-        _raisingCalls++;
+        _calls.Add(function);
         _runtimeValues++;
         var parameters = function.Parameters.Select(p => new CallParameter(p.Name, p.Type, [], null, false)).ToArray();
         var arguments = BindArguments(syntax, function.Name, parameters);
@@ -215,7 +214,7 @@ internal sealed partial class Binder
         }
 
         if (!given[index]) return true;
-        Report(DiagnosticDescriptors.DuplicateArgument, argument.Span, parameters[index].Name);
+        Report(DiagnosticDescriptors.DuplicateArgument, argument.Span, $"the argument '{parameters[index].Name}'");
         return false;
     }
 
@@ -271,7 +270,7 @@ internal sealed partial class Binder
                 continue;
             }
 
-            if (values[index] is not null) Report(DiagnosticDescriptors.DuplicateArgument, field.Name.Span, name);
+            if (values[index] is not null) Report(DiagnosticDescriptors.DuplicateArgument, field.Name.Span, $"the field '{name}'");
             values[index] = BindField(field.Value, type.Fields[index].Type);
             errors |= values[index]!.Type.IsError;
         }

@@ -109,8 +109,8 @@ internal sealed partial class Binder
         var text = TextOf(expression.Span);
         if (text is null) return null;
         if (target == UnitType.Address || target == UnitType.Pfn)
-            return expression.Type == PrimitiveType.Int || expression.Type is UnitType { IsAffine: true } ? $"to convert it write {target}({text})" : null;
-        return target == PrimitiveType.Int && expression.Type is UnitType ? $"to convert it write int({text})" : null;
+            return expression.Type == PrimitiveType.Int ? $"to convert it write {target}({text})" : null;
+        return target == PrimitiveType.Int && expression.Type is UnitType { IsAffine: true } ? $"to convert it write int({text})" : null;
     }
 
     private string? TextOf(TextSpan span)

@@ -13,6 +13,7 @@ namespace MemDsl.Compiler.Binding;
 internal sealed partial class Binder
 {
     private readonly List<(FunctionSymbol Symbol, FunctionDeclarationSyntax Syntax)> _functions = [];
+    private readonly Dictionary<string, int> _testNames = [];
     private bool _hasTests;
     private bool _hasOperations;
     private MachineDescriptor? _machine;
@@ -43,6 +44,7 @@ internal sealed partial class Binder
         var functions = _functions.Select(BindFunctionBody).ToImmutableArray();
         _tree = tree;
         var tests = tree.Root.Statements.OfType<TestDeclarationSyntax>().Select(BindTest).ToImmutableArray();
+        CheckExpectations();
         var main = new BoundBlock(tree.Root.Span, [.. requirements, .. prelude, .. statements]);
         return new BoundProgram(tree.Text, _scope, _machine ?? _previous?.Machine, main, mainOrdinal, functions, tests, [.. _globals], [.. _images], [.. _files])
         {
@@ -163,19 +165,30 @@ internal sealed partial class Binder
         _tree = syntax.Tree;
         _function = symbol;
         _isTopLevel = false;
+        var before = Effects;
         OpenScope(syntax.Span);
         for (var i = 0; i < symbol.Parameters.Length; i++) Declare(symbol.Parameters[i], syntax.Parameters[i].Name);
         var body = BindBlock(syntax.Body);
         CloseScope();
-        if (symbol.Type != PrimitiveType.Void && !symbol.Type.IsError && !Flow.AlwaysLeaves(body) && !syntax.Body.CloseBraceToken.IsMissing)
+        if (symbol.Type != PrimitiveType.Void && !symbol.Type.IsError && !Flow.AlwaysLeaves(body) && !HasSyntaxError(syntax))
             Report(DiagnosticDescriptors.NotEveryPathReturns, syntax.Name.Span, symbol.Name, symbol.Type);
+        RecordEffects(symbol, before);
         _function = null;
         _isTopLevel = true;
         return new BoundFunction(symbol, _tree.Text, body);
     }
 
+    /// <summary>Whether the parser found a mistake in a node: then what seems to be lacking may only be misunderstood.</summary>
+    private static bool HasSyntaxError(SyntaxNode syntax) =>
+        syntax.Tree.Diagnostics.Any(d => d.Location is { } location && location.Span.Start >= syntax.Span.Start && location.Span.Start <= syntax.Span.End);
+
     private BoundTest BindTest(TestDeclarationSyntax syntax)
     {
+        if (!syntax.Name.IsMissing && !_testNames.TryAdd(syntax.Name.Text, _tree.Text.GetLineIndex(syntax.Name.Span.Start) + 1))
+        {
+            ReportWithHelp(DiagnosticDescriptors.AlreadyDeclared, syntax.Name.Span, $"it is declared in line {_testNames[syntax.Name.Text]}", $"test {syntax.Name.Text}");
+        }
+
         OpenScope(syntax.Span);
         _isTopLevel = false;
         MachineDescriptor? machine = null;

@@ -10,13 +10,9 @@ internal sealed partial class Binder
 {
     private BoundExpression BindFails(FailsExpressionSyntax syntax)
     {
-        var before = _failableCalls;
+        var before = Effects;
         var operand = BindExpression(syntax.Expression);
-        if (_failableCalls == before && !operand.Type.IsError)
-        {
-            Report(DiagnosticDescriptors.NothingCanFail, syntax.FailsKeyword.Span, "fail with an errno");
-            return ErrorAt(syntax);
-        }
+        if (!operand.Type.IsError) Expect(before, CallEffect.Fails, syntax.FailsKeyword.Span, "fail with an errno");
 
         if (syntax.Errno is null) return new BoundFailsExpression(syntax.Span, operand, null, "");
         if (syntax.Errno is NameExpressionSyntax name && !name.IsMissing)
@@ -29,6 +25,12 @@ internal sealed partial class Binder
 
             if (_scope.Lookup(name.Name) is VariableSymbol { Constant: { } known } && known.Type == UnitType.Errno)
                 return new BoundFailsExpression(syntax.Span, operand, known, name.Name);
+            if (IsConstantOf(UnitType.Signal, name.Name))
+            {
+                ReportWithHelp(DiagnosticDescriptors.ExpectedErrno, name.Span, $"a signal is expected with 'raises {name.Name}'", name.Name);
+                return ErrorAt(syntax);
+            }
+
             var errnos = _library.Constants.Where(c => c.Type == UnitType.Errno).Select(c => c.Name);
             ReportUnknown(DiagnosticDescriptors.ExpectedErrno, name.Span, name.Name, errnos, name.Name);
         }
@@ -42,13 +44,9 @@ internal sealed partial class Binder
 
     private BoundExpression BindRaises(RaisesExpressionSyntax syntax)
     {
-        var before = _raisingCalls;
+        var before = Effects;
         var operand = BindExpression(syntax.Expression);
-        if (_raisingCalls == before && !operand.Type.IsError)
-        {
-            Report(DiagnosticDescriptors.NothingCanFail, syntax.RaisesKeyword.Span, "raise a signal");
-            return ErrorAt(syntax);
-        }
+        if (!operand.Type.IsError) Expect(before, CallEffect.Raises, syntax.RaisesKeyword.Span, "raise a signal");
 
         if (syntax.Signal is null) return new BoundRaisesExpression(syntax.Span, operand, null);
         if (FindSignalConstant(syntax.Signal.Signal, UnitType.Signal, "a signal") is not { } signal) return ErrorAt(syntax);
@@ -57,10 +55,18 @@ internal sealed partial class Binder
         return new BoundRaisesExpression(syntax.Span, operand, new SignalDescriptor(signal.Name, signal.Value.Word, code.Name, code.Value.Word));
     }
 
+    private bool IsConstantOf(UnitType type, string name) => _library.FindConstant(name) is { } constant && constant.Type == type;
+
     private LibraryConstant? FindSignalConstant(SyntaxToken word, UnitType type, string what)
     {
         if (word.IsMissing) return null;
         if (_library.FindConstant(word.Text) is { } constant && constant.Type == type) return constant;
+        if (IsConstantOf(UnitType.Errno, word.Text))
+        {
+            ReportWithHelp(DiagnosticDescriptors.ExpectedSignal, word.Span, $"an errno is expected with 'fails {word.Text}'", word.Text, what);
+            return null;
+        }
+
         var candidates = _library.Constants.Where(c => c.Type == type).Select(c => c.Name);
         ReportUnknown(DiagnosticDescriptors.ExpectedSignal, word.Span, word.Text, candidates, word.Text, what);
         return null;
@@ -68,15 +74,10 @@ internal sealed partial class Binder
 
     private BoundExpression BindTry(TryExpressionSyntax syntax)
     {
-        var before = _failableCalls + _raisingCalls;
+        var before = Effects;
         var operand = BindExpression(syntax.Expression);
         if (operand.Type.IsError) return ErrorAt(syntax);
-        if (_failableCalls + _raisingCalls == before)
-        {
-            Report(DiagnosticDescriptors.NothingCanFail, syntax.TryKeyword.Span, "fail");
-            return ErrorAt(syntax);
-        }
-
+        Expect(before, CallEffect.Fails | CallEffect.Raises, syntax.TryKeyword.Span, "fail");
         return new BoundTryExpression(syntax.Span, new ResultType(operand.Type), operand);
     }
 

@@ -181,6 +181,12 @@ internal sealed partial class Binder
         var (operation, a, b) = FindOperator(token, left, right);
         if (operation is null)
         {
+            if ((left.Type as PatternType ?? right.Type as PatternType)?.Pattern is { } pattern)
+            {
+                Report(DiagnosticDescriptors.PatternComparison, (left.Type is PatternType ? left : right).Span, pattern.Name, pattern.Compared);
+                return ErrorAt(syntax);
+            }
+
             var span = syntax is BinaryExpressionSyntax binary ? binary.OperatorToken.Span : ((AssignmentStatementSyntax)syntax).OperatorToken.Span;
             ReportWithHelp(DiagnosticDescriptors.OperatorMismatch, span, OperatorHelp(left, right), SyntaxFacts.GetText(token), Describe(left), Describe(right));
             return ErrorAt(syntax);

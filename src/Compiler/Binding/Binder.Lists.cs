@@ -57,7 +57,7 @@ internal sealed partial class Binder
     private BoundExpression BindWithLambda(CallExpressionSyntax syntax, ListFunctionKind function, BoundExpression list, ListType type, LambdaExpressionSyntax lambda)
     {
         OpenScope(lambda.Span);
-        var variable = new LocalVariableSymbol(lambda.Parameter.Text, type.Element, isReadOnly: true, constant: null, LocationOf(lambda.Parameter));
+        var variable = new LocalVariableSymbol(lambda.Parameter.Text, type.Element, isReadOnly: true, constant: null, LocationOf(lambda.Parameter)) { Role = "the parameter of a function" };
         Declare(variable, lambda.Parameter);
         var body = BindValue(lambda.Body);
         CloseScope();
@@ -68,8 +68,7 @@ internal sealed partial class Binder
     private BoundExpression BindWithFunction(CallExpressionSyntax syntax, ListFunctionKind function, BoundExpression list, ListType type, FunctionSymbol named, ArgumentSyntax argument)
     {
         _recorder?.Record(argument.Value, named);
-        _failableCalls++;
-        _raisingCalls++;
+        _calls.Add(named);
         _runtimeValues++;
         var variable = new LocalVariableSymbol("it", type.Element, isReadOnly: true, constant: null, LocationOf(argument));
         var value = Convert(new BoundVariableExpression(argument.Span, variable), named.Parameters[0].Type);

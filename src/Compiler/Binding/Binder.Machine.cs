@@ -22,7 +22,7 @@ internal sealed partial class Binder
     {
         var architecture = syntax.Architecture.Text;
         if (!syntax.Architecture.IsMissing && !_library.Architectures.Contains(architecture))
-            ReportUnknown(DiagnosticDescriptors.UnknownArchitecture, syntax.Architecture.Span, architecture, _library.Architectures, architecture);
+            ReportWithHelp(DiagnosticDescriptors.UnknownArchitecture, syntax.Architecture.Span, $"there are {string.Join(" and ", _library.Architectures)}", architecture);
         var settings = ImmutableArray.CreateBuilder<MachineSetting>(syntax.Settings.Length);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var setting in syntax.Settings)
@@ -35,7 +35,11 @@ internal sealed partial class Binder
                 continue;
             }
 
-            if (!seen.Add(name)) Report(DiagnosticDescriptors.DuplicateArgument, span, name);
+            if (!seen.Add(name)) {
+                Report(DiagnosticDescriptors.DuplicateArgument, span, $"the key '{name}'");
+                continue;
+            }
+
             if (BindMachineValue(key, setting.Value) is { } value) settings.Add(new MachineSetting(key, value, setting.Value.Span));
         }
 
@@ -55,14 +59,16 @@ internal sealed partial class Binder
                 return null;
             case MachineKeyKind.Switch when word is "on" or "off":
                 return ConstantValue.Bool(word == "on");
+            case MachineKeyKind.Switch:
+                Report(DiagnosticDescriptors.BadMachineValue, syntax.Span, key.Name, "on or off");
+                return null;
         }
 
         var value = syntax is RecordExpressionSyntax ? new BoundErrorExpression(syntax.Span) : BindValue(syntax);
         var (type, what) = key.Kind switch
         {
             MachineKeyKind.Int => (PrimitiveType.Int, "a constant int"),
-            MachineKeyKind.String => (PrimitiveType.String, "a constant string"),
-            _ => (PrimitiveType.Bool, "on or off"),
+            _ => (PrimitiveType.String, "a constant string"),
         };
         if (value.Type == type && value.Constant is { } constant) return constant;
         if (!value.Type.IsError || syntax is RecordExpressionSyntax) Report(DiagnosticDescriptors.BadMachineValue, syntax.Span, key.Name, what);

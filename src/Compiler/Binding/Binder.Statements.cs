@@ -135,8 +135,17 @@ internal sealed partial class Binder
 
         var value = BindValue(syntax.Value);
         var operation = SyntaxFacts.GetCompoundOperator(syntax.OperatorToken.Kind);
-        if (operation != SyntaxKind.None) value = BindOperator(syntax, operation, BindVariable(name, variable), value);
         _runtimeValues++;
+        if (operation != SyntaxKind.None)
+        {
+            value = BindOperator(syntax, operation, BindVariable(name, variable), value);
+            if (TryConvert(value, variable.Type) is null)
+            {
+                Report(DiagnosticDescriptors.TypeMismatch, syntax.Span, $"{variable.Type} for '{variable.Name}'", value.Type);
+                return null;
+            }
+        }
+
         return new BoundAssignment(syntax.Span, variable, Convert(value, variable.Type));
     }
 
@@ -145,6 +154,7 @@ internal sealed partial class Binder
         ParameterSymbol => "a parameter",
         TemplateSymbol template => $"{(template.Word == "image" ? "an" : "a")} {template.Word}",
         FunctionSymbol => "a function",
+        LocalVariableSymbol { Role: { } role } => role,
         _ => "declared with let",
     };
 
@@ -155,6 +165,8 @@ internal sealed partial class Binder
         if (!IsEffect(syntax.Expression) && !expression.Type.IsError)
         {
             var help = expression.Type == PrimitiveType.Bool ? "to check it write 'assert' before it" : "to see it write 'print' before it";
+            if (syntax.Expression is UnaryExpressionSyntax { OperatorToken: { Kind: SyntaxKind.MinusToken } minus })
+                help = $"a statement ends with its line: to go on, put '{minus.Text}' at the end of the line before";
             ReportWithHelp(DiagnosticDescriptors.UnusedValue, syntax.Span, help);
         }
 
@@ -196,7 +208,7 @@ internal sealed partial class Binder
         }
 
         OpenScope(syntax.Span);
-        var variable = new LocalVariableSymbol(syntax.Variable.Text, element, isReadOnly: true, constant: null, LocationOf(syntax.Variable));
+        var variable = new LocalVariableSymbol(syntax.Variable.Text, element, isReadOnly: true, constant: null, LocationOf(syntax.Variable)) { Role = "the variable of a 'for'" };
         Declare(variable, syntax.Variable);
         var body = BindLoopBody(syntax.Body);
         CloseScope();

@@ -66,8 +66,22 @@ internal sealed partial class Binder
     /// <summary>Reports a name that nothing answers to, with the nearest one that would.</summary>
     private void ReportUnknown(DiagnosticDescriptor descriptor, TextSpan span, string name, IEnumerable<string> candidates, params ReadOnlySpan<object?> arguments)
     {
-        var nearest = _suggestions++ < MaximumSuggestions ? Suggestions.Find(name, candidates) : null;
-        ReportWithHelp(descriptor, span, nearest is null ? null : $"did you mean '{nearest}'?", arguments);
+        var member = descriptor == DiagnosticDescriptors.UnknownName ? MemberHelp(name) : null;
+        var nearest = member is null && _suggestions++ < MaximumSuggestions ? Suggestions.Find(name, candidates) : null;
+        var help = nearest is not null ? $"did you mean '{nearest}'?" : member;
+        ReportWithHelp(descriptor, span, help, arguments);
+    }
+
+    /// <summary>For a name that stands alone and needs something before it: <c>mmap(4K)</c>, <c>elf("…")</c>.</summary>
+    private string? MemberHelp(string name)
+    {
+        if (name is "elf") return "an ELF file gets its name as an image: image sh = elf(\"/bin/sh\")";
+        foreach (var type in _library.Types)
+        {
+            if (type.AllowsWith && _library.MembersOf(type).Any(member => member.Name == name)) return $"'{name}' is a member of {type.Name}: name the {type.Name} before it, or write it inside 'with'";
+        }
+
+        return null;
     }
 
     private static BoundErrorExpression ErrorAt(SyntaxNode syntax) => new(syntax.Span);
@@ -76,15 +90,22 @@ internal sealed partial class Binder
     private void Declare(Symbol symbol, SyntaxToken name)
     {
         if (name.IsMissing) return;
-        if (_scope.FindCollision(symbol.Name) is { } other)
+        if (_scope.FindCollision(symbol.Name) is { } other && !IsOfAnotherFile(other))
         {
             var place = other.Location is { } location ? $"it is declared in line {location.Start.Line}{(location.Text == _tree.Text ? "" : $" of {location.Path}")}" : null;
-            ReportWithHelp(DiagnosticDescriptors.AlreadyDeclared, name.Span, place, symbol.Name);
+            ReportWithHelp(DiagnosticDescriptors.AlreadyDeclared, name.Span, place, $"'{symbol.Name}'");
         }
 
         _recorder?.Record(name, symbol);
         _scope.DeclareIfNew(symbol);
     }
+
+    /// <summary>
+    /// Whether a local name meets a top-level one of another file: an imported file cannot know the names of those who import it, so its parameters and
+    /// locals may have the same.
+    /// </summary>
+    private bool IsOfAnotherFile(Symbol other) => _scope.Parent is not null && _scope.Lookup(other.Name) == other && !_isTopLevel
+        && other.Location is { } location && location.Text != _tree.Text;
 
     private void OpenScope(TextSpan span)
     {

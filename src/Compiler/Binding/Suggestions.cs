@@ -10,10 +10,11 @@ internal static class Suggestions
     {
         if (name.Length is 0 or > LongestName) return null;
         string? best = null;
-        var bestDistance = Math.Max(1, name.Length / 3) + 1;
+        // One letter of two says nothing: names shorter than three are only found without regard to case.
+        var bestDistance = name.Length < 2 ? 1 : Math.Max(1, name.Length / 3) + 1;
         foreach (var candidate in candidates)
         {
-            if (candidate == name || Math.Abs(candidate.Length - name.Length) >= bestDistance) continue;
+            if (candidate == name || Math.Abs(candidate.Length - name.Length) >= bestDistance || candidate.Length < 3 && !string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase)) continue;
             var distance = string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(name, candidate, bestDistance);
             if (distance >= bestDistance) continue;
             best = candidate;

@@ -54,7 +54,7 @@ public static partial class DiagnosticDescriptors
         "p.mmap(4K, flag: anon)");
 
     public static readonly DiagnosticDescriptor DuplicateArgument = Error(
-        "MEM2011", "argument given twice", "the argument '{0}' is given twice",
+        "MEM2011", "argument given twice", "{0} is given twice",
         "An argument may be given by position or by name, once.",
         "p.mmap(4K, length: 8K)");
 
@@ -69,7 +69,7 @@ public static partial class DiagnosticDescriptors
         "p.munmap(4K, p.maps[0].start)");
 
     public static readonly DiagnosticDescriptor AlreadyDeclared = Error(
-        "MEM2014", "name declared twice", "'{0}' is already declared",
+        "MEM2014", "name declared twice", "{0} is already declared",
         "A name stands for one thing in a scope, and a script's own names may not be shadowed in inner ones. Names of the library may.",
         "let a = 1\nlet a = 2");
 

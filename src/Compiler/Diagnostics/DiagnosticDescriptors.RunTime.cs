@@ -19,13 +19,13 @@ public static partial class DiagnosticDescriptors
         "Shifts work on 64 bits. Processors disagree about what a longer shift gives, so the language has no result for it.");
 
     public static readonly DiagnosticDescriptor NullMember = Error(
-        "MEM3004", "member of null", "'{0}' is null and has no members",
+        "MEM3004", "member of null", "'{0}' is null: it has no value and no members",
         "A value whose type ends in '?' may be null: p.vma(addr) where nothing is mapped, first() of a list without a match. "
         + "Compare with null before you look inside.",
         "let area = p.vma(0x1000)\nprint area.start");
 
     public static readonly DiagnosticDescriptor IndexOutOfRange = Error(
-        "MEM3005", "index out of range", "index {0} is outside the {1} elements of '{2}'",
+        "MEM3005", "index out of range", "index {0} is outside '{1}', which has {2}",
         "The elements of a list are counted from 0 to count() - 1.");
 
     public static readonly DiagnosticDescriptor FailedResultHasNoValue = Error(

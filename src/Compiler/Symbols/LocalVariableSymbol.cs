@@ -9,4 +9,7 @@ public sealed class LocalVariableSymbol : VariableSymbol
         : base(name, type, isReadOnly, constant, location)
     {
     }
+
+    /// <summary>What it is, where that is not the name of a <c>let</c>: "the variable of a 'for'".</summary>
+    internal string? Role { get; init; }
 }

@@ -1,5 +1,6 @@
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Operations;
+using MemDsl.Compiler.Symbols;
 using MemDsl.Scripting.Values;
 
 namespace MemDsl.Scripting.Execution;
@@ -44,7 +45,17 @@ public sealed partial class Executor
             length = row.LengthSlot < 0 ? 1 : unchecked((ulong)_state.Stack[window + row.LengthSlot].Word);
         }
 
-        _state.Journal.Record(function, index, codedRow, row, _state.Stack[window].Reference, address, length);
+        var done = codedRow >= 0;
+        var receiver = _state.Stack[window].Reference;
+        if (done && row.ReceiverSlots == 0) receiver = _call.Result.Reference; // what spawn changes is the new process
+        if (done && row.Looks != CallEffectKinds.None && _call.Result.Reference is VmaValue { Area: var area })
+        {
+            // Who looks at an area sees what happened in it and at its borders: a split, a merge.
+            address = area.Start.Value - 1;
+            length = area.End.Value - area.Start.Value + 2;
+        }
+
+        _state.Journal.Record(function, index, codedRow, row, receiver, address, length);
     }
 
     /// <summary>Goes to the innermost region that expects such a failure. Where there is none, the script stops.</summary>

@@ -132,7 +132,20 @@ public sealed partial class Executor
     }
 
     private ExecutionEnd? IndexOutside(Word index, int count) =>
-        StopWith(DiagnosticDescriptors.IndexOutOfRange, index, count, _state.CurrentPlace.FirstLine);
+        StopWith(DiagnosticDescriptors.IndexOutOfRange, index, Indexed(_state.CurrentPlace.FirstLine), count == 1 ? "1 element" : $"{count} elements");
+
+    /// <summary>The list of <c>list[index]</c>.</summary>
+    private static string Indexed(string text)
+    {
+        var depth = 0;
+        for (var i = text.Length - 1; i > 0; i--)
+        {
+            depth += text[i] switch { ']' => 1, '[' => -1, _ => 0 };
+            if (depth == 0) return text[..i];
+        }
+
+        return text;
+    }
 
     private ExecutionEnd? ListLimit() => LimitReached(DiagnosticDescriptors.ListLimit, _world.Options.MaxListLength);
 
@@ -156,6 +169,8 @@ public sealed partial class Executor
         return null;
     }
 
+    private static string WithoutMember(string text) => text.LastIndexOf('.') is > 0 and var dot ? text[..dot] : text;
+
     private ExecutionEnd? Results(in Operation op, Span<Slot> s)
     {
         var result = (ResultValue)s[op.B].Reference!;
@@ -171,7 +186,7 @@ public sealed partial class Executor
             case OpCode.ResultReason: s[op.A].Reference = result.Failure?.Reason ?? ""; return null;
             default:
                 if (result.Failure is { } failure)
-                    return StopWith(DiagnosticDescriptors.FailedResultHasNoValue, _state.CurrentPlace.FirstLine, failure.What);
+                    return StopWith(DiagnosticDescriptors.FailedResultHasNoValue, WithoutMember(_state.CurrentPlace.FirstLine), failure.What);
                 s[op.A] = result.Value;
                 return null;
         }

@@ -63,6 +63,7 @@ public sealed partial class Executor
         if (end is null)
         {
             if (_state.Operations < _world.Options.MaxOperations) return null;
+            _state.CallIndex = _state.Frames[_state.Depth - 1].Next;
             LimitReached(DiagnosticDescriptors.OperationLimit, _world.Options.MaxOperations);
             end = ExecutionEnd.Limited;
         }

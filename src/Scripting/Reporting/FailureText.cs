@@ -45,9 +45,23 @@ public static class FailureText
             AppendIndented(text, $"reason: {reason}");
         foreach (var line in stop.State)
             text.Append("    ").Append(line).Append('\n');
-        foreach (var call in stop.Calls)
-            AppendIndented(text, $"called from {call}: {OneLine(call.Text)}");
+        AppendCalls(text, stop.Calls);
         return text.ToString();
+    }
+
+    /// <summary>The open calls, innermost first; those of a recursion, which are all the same, once.</summary>
+    private static void AppendCalls(StringBuilder text, IReadOnlyList<ScriptLocation> calls)
+    {
+        for (var i = 0; i < calls.Count; i++)
+        {
+            if (i > 0 && calls[i] == calls[i - 1])
+            {
+                if (i == 1 || calls[i - 1] != calls[i - 2]) AppendIndented(text, "  and again from there");
+                continue;
+            }
+
+            AppendIndented(text, $"called from {calls[i]}: {OneLine(calls[i].Text)}");
+        }
     }
 
     /// <summary>A defect of ours, in one line and without a stack trace.</summary>

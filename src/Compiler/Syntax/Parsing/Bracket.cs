@@ -40,4 +40,11 @@ internal enum Header
 /// <param name="Kind">What it encloses.</param>
 /// <param name="Header">The header that waits for its <c>{</c>.</param>
 /// <param name="StatementOpen">True when a token has come since the last end of a statement.</param>
-internal record struct Bracket(BracketKind Kind, Header Header, bool StatementOpen);
+internal record struct Bracket(BracketKind Kind, Header Header, bool StatementOpen)
+{
+    /// <summary>True for the braces that follow a header, so that the <c>}</c> ends a statement.</summary>
+    public bool IsBody { get; init; }
+
+    /// <summary>True where a comma may stand after the last element: not in <c>(a + b) * c</c>.</summary>
+    public bool IsList { get; init; }
+}

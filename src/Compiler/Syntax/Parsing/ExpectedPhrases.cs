@@ -22,9 +22,15 @@ internal static class ExpectedPhrases
         _ => "a statement",
     };
 
-    /// <summary>A few kinds of tokens, one of which was to come.</summary>
-    public static string OfTokens(int rule, IntervalSet types)
+    /// <summary>A few kinds of tokens, one of which was to come; right after a bracket no comma can.</summary>
+    public static string OfTokens(int rule, IntervalSet types, LexedToken? previous)
     {
+        if (rule == MemParser.RULE_signature && previous?.Type == MemParser.OPEN_PAREN)
+            return "a parameter or ')'";
+        if (rule == MemParser.RULE_postfix && previous?.Type == MemParser.OPEN_PAREN)
+            return "an argument or ')'";
+        if (rule == MemParser.RULE_primary && previous?.Type == MemParser.OPEN_BRACKET)
+            return "an element or ']'";
         if (types.Count == 0)
             return "an expression";
         if (types.Count > 4)

@@ -8,9 +8,11 @@ internal sealed partial class Layout
     private void OnOpenBrace(LexedToken token)
     {
         var kind = BraceKind(token);
+        var isBody = _top.Header != Header.None;
         _top.Header = Header.None;
         Take(token);
         Push(kind);
+        _top = _top with { IsBody = isBody, IsList = kind == BracketKind.Record };
         switch (kind)
         {
             case BracketKind.Image:
@@ -110,12 +112,22 @@ internal sealed partial class Layout
         return -1;
     }
 
+    /// <summary>A comma after the last element is trivia, so that the grammar need not know it.</summary>
+    private void DropLastComma()
+    {
+        if (PreviousType == MemLexer.COMMA && _top.IsList && _tokens.Count > 1 && _tokens[^2].Type is not (MemLexer.COMMA or MemLexer.OPEN_PAREN or MemLexer.OPEN_BRACKET or MemLexer.OPEN_BRACE))
+            _tokens.RemoveAt(_tokens.Count - 1);
+    }
+
     private void OnCloseBrace(LexedToken token)
     {
+        if (_top.Kind == BracketKind.Record)
+            DropLastComma();
         while (_top.Kind is BracketKind.Parenthesis or BracketKind.SquareBracket)
             Pop();
         if (_top.Kind is not (BracketKind.Record or BracketKind.Hole or BracketKind.PatternHole or BracketKind.CSharp))
             EndStatement();
+        var isBody = _top.IsBody;
         switch (_top.Kind)
         {
             case BracketKind.Script:
@@ -131,6 +143,8 @@ internal sealed partial class Layout
                 Take(token);
                 break;
         }
+
+        _bodyEnded = isBody;
     }
 
     private void TakeCSharpCode(int start)

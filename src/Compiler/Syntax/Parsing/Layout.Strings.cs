@@ -7,6 +7,7 @@ namespace MemDsl.Compiler.Syntax.Parsing;
 internal sealed partial class Layout
 {
     private bool _endsInString;
+    private int _brokenQuoteAt = -1;
     private int _openStrings;
     private int _openRawStrings;
 
@@ -20,7 +21,8 @@ internal sealed partial class Layout
         if (!IsInString(raw: false) && !(atEnd && IsInString(raw: true)))
             return false;
         _endsInString |= atEnd;
-        _diagnostics.Report(DiagnosticDescriptors.UnclosedString, Location(position, position), "string", "\"");
+        if (_brokenQuoteAt < 0 || _text.GetLineIndex(_brokenQuoteAt) != _text.GetLineIndex(position))
+            _diagnostics.Report(DiagnosticDescriptors.UnclosedString, Location(position, position), "string", "\"");
         while (IsInString(raw: false) || (atEnd && IsInString(raw: true)))
         {
             var kind = _top.Kind;
@@ -102,6 +104,7 @@ internal sealed partial class Layout
                 break;
             case MemLexer.BAD_STRING:
                 token.Type = MemLexer.STRING;
+                _brokenQuoteAt = token.StartIndex;
                 _diagnostics.Report(DiagnosticDescriptors.UnclosedString, Location(token), "string", "\"");
                 break;
             case MemLexer.RAW_STRING when token.End - token.StartIndex < 6 || !_text.AsSpan()[token.StartIndex..token.End].EndsWith("\"\"\""):

@@ -12,7 +12,7 @@ namespace MemDsl.Compiler.Syntax.Parsing;
 /// <remarks>
 /// Newlines: the innermost open bracket decides (white space in <c>( )</c> and <c>[ ]</c>, an end in <c>{ }</c>), save after an
 /// operator, <c>,</c> <c>=</c> <c>=></c> <c>..</c> and before <c>.member</c>, <c>else</c> and the <c>{</c> of a header. An END stands after
-/// every statement, also before the <c>}</c> of its block and at the end of the text; it is never doubled.
+/// every statement, also after the <c>}</c> of a body, before the <c>}</c> of its block and at the end of the text; it is never doubled.
 /// </remarks>
 internal sealed partial class Layout
 {
@@ -26,7 +26,9 @@ internal sealed partial class Layout
     private Bracket _top = new(BracketKind.Script, Header.None, false);
     private bool _firstOnLine = true;
     private bool _newlinePending;
-    private int _unknownEnd = -1;
+    private bool _bodyEnded;
+    /// <summary>The line of the last character that begins nothing: one is said for each line.</summary>
+    private int _unknownLine = -1;
 
     private Layout(SourceText text, DiagnosticBag diagnostics)
     {
@@ -199,24 +201,32 @@ internal sealed partial class Layout
         token.IsFirstOnLine = _firstOnLine;
         if (_newlinePending)
             ResolveNewline(token);
+        if (_bodyEnded && token.Type is not (MemLexer.ELSE or MemLexer.CLOSE_BRACE))
+            EndStatement();
+        _bodyEnded = false;
         ReportBadLiteral(token);
         ResolvePendingWord(token.Type);
         switch (token.Type)
         {
             case MemLexer.OPEN_PAREN:
+                var isCall = TokenTypes.EndsOperand(PreviousType);
                 Take(token);
                 Push(BracketKind.Parenthesis);
+                _top = _top with { IsList = isCall };
                 break;
             case MemLexer.OPEN_BRACKET:
                 Take(token);
                 Push(BracketKind.SquareBracket);
+                _top = _top with { IsList = true };
                 break;
             case MemLexer.CLOSE_PAREN:
+                DropLastComma();
                 Take(token);
                 if (_top.Kind == BracketKind.Parenthesis)
                     Pop();
                 break;
             case MemLexer.CLOSE_BRACKET:
+                DropLastComma();
                 Take(token);
                 if (_top.Kind == BracketKind.SquareBracket)
                     Pop();
@@ -290,9 +300,10 @@ internal sealed partial class Layout
         }
 
         AddLexeme(SyntaxKind.SkippedTrivia, token);
-        if (_unknownEnd != token.StartIndex)
+        var line = _text.GetLineIndex(token.StartIndex);
+        if (_unknownLine != line)
             ReportUnknown(token, c);
-        _unknownEnd = token.End;
+        _unknownLine = line;
     }
 
     private void Push(BracketKind kind)

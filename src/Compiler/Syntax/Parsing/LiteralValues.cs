@@ -93,8 +93,22 @@ internal static class LiteralValues
 
         if (upper.StartsWith("0X", StringComparison.Ordinal) && upper.Length > 2 && upper[2..].All(char.IsAsciiHexDigit))
             return $"hexadecimal numbers begin with a small x: 0x{text[2..]}";
+        if (upper.StartsWith("0X", StringComparison.Ordinal))
+            return upper.Length > 3 && SizeShift(upper[^1]) > 0 ? "K M G T P follow decimal digits only" : "digits follow the 0x";
+        if (text.StartsWith("0b", StringComparison.Ordinal))
+            return "binary digits are 0 and 1";
+        var exponent = upper.IndexOf('E', StringComparison.Ordinal);
+        if (exponent > 0 && upper.Length > exponent + 1 && upper.Remove(exponent, 1).All(char.IsAsciiDigit))
+            return "numbers have no exponent";
         return upper.Length > 1 && upper.All(char.IsAsciiHexDigit) ? $"hexadecimal numbers begin with 0x: 0x{text}" : null;
     }
+
+    private static string EscapeHelp(ReadOnlySpan<char> text) => text.Length < 2 ? "a backslash is written \\\\" : text[1] switch
+    {
+        'x' => @"after \x stand two hexadecimal digits",
+        'u' => @"\u{20ac} is the character of this number, up to 10ffff",
+        _ => @"a backslash is written \\",
+    };
 
     private static int SizeShift(char suffix) => suffix switch
     {
@@ -126,8 +140,9 @@ internal static class LiteralValues
             {
                 good = false;
                 length = Math.Min(2, text.Length - i);
-                diagnostics.Report(
-                    DiagnosticDescriptors.BadEscape, new TextLocation(source, new TextSpan(start + i, length)), text.Slice(i, length).ToString());
+                diagnostics.ReportWithHelp(
+                    DiagnosticDescriptors.BadEscape, new TextLocation(source, new TextSpan(start + i, length)), EscapeHelp(text[i..]),
+                    text.Slice(i, length).ToString());
             }
 
             i += length;

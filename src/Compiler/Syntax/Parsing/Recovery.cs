@@ -15,7 +15,25 @@ namespace MemDsl.Compiler.Syntax.Parsing;
 /// </remarks>
 internal sealed class Recovery(SourceText text, LexedTokenStream tokens, DiagnosticBag diagnostics) : IAntlrErrorStrategy
 {
+    /// <summary>Lines on which the lexer found a mistake already, each with the first place: what follows there is its consequence.</summary>
+    private readonly Dictionary<int, int> _lexicalMistakes = FirstOfEachLine(text, diagnostics);
+
     private bool _silent;
+
+    /// <summary>The line of the last message: a closing bracket left over there is its consequence.</summary>
+    private int _lastLine = -1;
+
+    private static Dictionary<int, int> FirstOfEachLine(SourceText text, DiagnosticBag diagnostics)
+    {
+        var places = new Dictionary<int, int>();
+        foreach (var diagnostic in diagnostics)
+        {
+            if (diagnostic.Location is { } location)
+                places.TryAdd(text.GetLineIndex(location.Span.Start), location.Span.Start);
+        }
+
+        return places;
+    }
 
     public void Reset(Parser recognizer) => _silent = false;
 
@@ -44,13 +62,22 @@ internal sealed class Recovery(SourceText text, LexedTokenStream tokens, Diagnos
         var expected = recognizer.Atn.NextTokens(recognizer.Atn.states[recognizer.State]);
         var type = expected.Count > 0 ? expected.MinElement : MemParser.NAME;
         if (type == MemParser.CLOSE_BRACE && tokens.Current.Type == TokenConstants.EOF && OpeningBrace(recognizer) is { } open)
-            Report(DiagnosticDescriptors.NeverClosed, Location(open), "'{'");
+            ReportNeverClosed(open);
+        else if (type == MemParser.END && tokens.Current.Type is MemParser.CLOSE_PAREN or MemParser.CLOSE_BRACKET)
+            Report(DiagnosticDescriptors.ClosesNothing, Location(tokens.Current), null, ExpectedPhrases.Found(text, tokens.Current));
+        else if (type == MemParser.END && tokens.Current.Type == MemParser.ELSE)
+            Report(DiagnosticDescriptors.Unexpected, Location(tokens.Current), "it follows the '}' of an 'if'", "'else'");
         else
-            ReportExpected(ExpectedPhrases.OfTokens(recognizer.RuleContext.RuleIndex, expected));
+            ReportExpected(ExpectedPhrases.OfTokens(recognizer.RuleContext.RuleIndex, expected, tokens.Previous), type);
         if (type == MemParser.END)
             return SkipLine() ?? Missing(type);
         if (type == MemParser.OPEN_BRACE)
+        {
+            if (SkipToBraceOnLine() is { } brace)
+                return brace;
             BeginBodyOnNextLine();
+        }
+
         return Missing(type);
     }
 
@@ -71,9 +98,9 @@ internal sealed class Recovery(SourceText text, LexedTokenStream tokens, Diagnos
     {
         var current = tokens.Current;
         if (current.Type is MemParser.CLOSE_BRACE or MemParser.CLOSE_PAREN or MemParser.CLOSE_BRACKET)
-            Report(DiagnosticDescriptors.ClosesNothing, Location(current), ExpectedPhrases.Found(text, current));
+            Report(DiagnosticDescriptors.ClosesNothing, Location(current), null, ExpectedPhrases.Found(text, current));
         else if (rule is MemParser.RULE_script or MemParser.RULE_block)
-            Report(DiagnosticDescriptors.Unexpected, Location(current), ExpectedPhrases.Found(text, current));
+            Report(DiagnosticDescriptors.Unexpected, Location(current), Hints.ForStart(current), ExpectedPhrases.Found(text, current));
         else
             ReportExpected("a line of this block");
         if (current.Type == MemParser.CLOSE_BRACE)
@@ -142,6 +169,26 @@ internal sealed class Recovery(SourceText text, LexedTokenStream tokens, Diagnos
             tokens.Consume();
     }
 
+    /// <summary>What stands before the <c>{</c> of a body and does not belong there is skipped, when the <c>{</c> is on the same line.</summary>
+    private LexedToken? SkipToBraceOnLine()
+    {
+        if (tokens.Previous is not { } last)
+            return null;
+        var line = text.GetLineIndex(last.StartIndex);
+        for (var offset = 0; ; offset++)
+        {
+            var token = tokens.Peek(offset);
+            if (token.Type is TokenConstants.EOF or MemParser.CLOSE_BRACE || text.GetLineIndex(token.StartIndex) != line)
+                return null;
+            if (token.Type != MemParser.OPEN_BRACE)
+                continue;
+            for (; offset >= 0; offset--)
+                tokens.Consume();
+            _silent = false;
+            return token;
+        }
+    }
+
     private int Indentation(int position)
     {
         var line = text.GetLine(text.GetLineIndex(position)).Span;
@@ -169,16 +216,32 @@ internal sealed class Recovery(SourceText text, LexedTokenStream tokens, Diagnos
         _ => null,
     };
 
-    private void ReportExpected(string expected)
+    /// <summary>A brace that the text does not have was missed where it should have begun; that it does not end is no news.</summary>
+    private void ReportNeverClosed(IToken open)
     {
-        var found = tokens.Current;
-        Report(DiagnosticDescriptors.Expected, Location(found), expected, ExpectedPhrases.Found(text, found));
+        if (open.StopIndex >= open.StartIndex)
+            Report(DiagnosticDescriptors.NeverClosed, Location(open), null, "'{'");
+        _silent = true;
     }
 
-    private void Report(DiagnosticDescriptor descriptor, TextLocation location, params ReadOnlySpan<object?> arguments)
+    private void ReportExpected(string expected, int type = MemParser.OPEN_PAREN)
     {
-        if (!_silent)
-            diagnostics.Report(descriptor, location, arguments);
+        var found = tokens.Current;
+        Report(
+            DiagnosticDescriptors.Expected, Location(found), Hints.ForFound(tokens.Previous, found, type), expected, ExpectedPhrases.Found(text, found));
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, TextLocation location, string? help, params ReadOnlySpan<object?> arguments)
+    {
+        var follows = _lexicalMistakes.TryGetValue(text.GetLineIndex(location.Span.Start), out var place) && place <= location.Span.Start;
+        var line = text.GetLineIndex(location.Span.Start);
+        follows |= descriptor == DiagnosticDescriptors.ClosesNothing && line == _lastLine;
+        if (!_silent && !follows)
+        {
+            diagnostics.ReportWithHelp(descriptor, location, help, arguments);
+            _lastLine = line;
+        }
+
         _silent = true;
     }
 

@@ -40,8 +40,25 @@ internal static class ScriptParser
         var builder = new TreeBuilder(tree, text, layout.Lexemes, diagnostics);
         var statements = Statements(text, tokens, builder, diagnostics);
         var root = builder.CompilationUnit(statements, tokens.Current);
-        return new Result(root, [.. layout.Lexemes], diagnostics.ToSortedArray());
+        return new Result(root, [.. layout.Lexemes], WithoutConsequences(text, diagnostics.ToSortedArray()));
     }
+
+    /// <summary>What the tree builder finds wrong in the shape of an expression is told only where its line was read without a mistake.</summary>
+    private static ImmutableArray<Diagnostic> WithoutConsequences(SourceText text, ImmutableArray<Diagnostic> all)
+    {
+        var lines = new HashSet<int>();
+        foreach (var diagnostic in all)
+        {
+            if (!IsOfShape(diagnostic) && diagnostic.Location is { } location)
+                lines.Add(text.GetLineIndex(location.Span.Start));
+        }
+
+        return [.. all.Where(d => !IsOfShape(d) || d.Location is not { } location || !lines.Contains(text.GetLineIndex(location.Span.Start)))];
+    }
+
+    private static bool IsOfShape(Diagnostic diagnostic)
+        => diagnostic.Descriptor == DiagnosticDescriptors.DoesNotChain || diagnostic.Descriptor == DiagnosticDescriptors.NeedsParentheses
+           || diagnostic.Descriptor == DiagnosticDescriptors.AssignmentTarget || diagnostic.Descriptor == DiagnosticDescriptors.LambdaParameter;
 
     /// <summary>True when a text stops too early to be judged, as the REPL asks after each line.</summary>
     public static bool IsOpen(SourceText text) => Layout.Run(text, new DiagnosticBag()).IsOpen;

@@ -20,7 +20,7 @@ internal sealed partial class TreeBuilder
         var section = new ImageSectionSyntax(
             tree, Token(context.section, SyntaxKind.SectionNameToken), Token(context.size, SyntaxKind.IntegerToken),
             Token(context.permissions, SyntaxKind.PermissionsToken), OptionalToken(context.nobits));
-        if (section.NobitsKeyword is { Text: not "nobits" } word)
+        if (section.NobitsKeyword is { Text: not "nobits" } word && !section.Permissions.IsMissing)
             Report(DiagnosticDescriptors.ImageOption, word, word.Text, "after the permissions of a section only 'nobits' may stand");
         return section;
     }
