@@ -60,7 +60,7 @@ public static class FaultRules
 
     public static readonly Rule PastEndOfFile = Rule.Fault(
         "fault.past-end-of-file", Signal.SIGBUS, SignalCode.BUS_ADRERR,
-        "{0} is beyond the last page of its file, which has {1} bytes",
+        "{0} is beyond the last page of its file, which has {1:d} bytes",
         "mm/filemap.c: filemap_fault");
 
     public static readonly Rule NoSpecialPage = Rule.Fault(

@@ -19,13 +19,13 @@ public static class ProcessRules
         "wait.child-runs", Errno.EAGAIN, "child {0:d} still runs; the model has no sleeping, so the call does not wait", "wait(2)");
 
     public static readonly Rule LimitSoftAboveHard = Rule.Refusal(
-        "setrlimit.soft-above-hard", Errno.EINVAL, "the soft limit {0} is above the hard limit {1}", "setrlimit(2)");
+        "setrlimit.soft-above-hard", Errno.EINVAL, "the soft limit {0:s} is above the hard limit {1:s}", "setrlimit(2)");
 
     public static readonly Rule LimitUnknown = Rule.Refusal(
         "setrlimit.unknown", Errno.EINVAL, "{0:d} names no resource", "setrlimit(2)");
 
     public static readonly Rule LimitRaiseHard = Rule.Refusal(
-        "setrlimit.raise-hard", Errno.EPERM, "raising the hard limit from {0} to {1} needs CAP_SYS_RESOURCE", "setrlimit(2)");
+        "setrlimit.raise-hard", Errno.EPERM, "raising the hard limit from {0:s} to {1:s} needs CAP_SYS_RESOURCE", "setrlimit(2)");
 
     public static readonly Rule SbrkRefused = Rule.Refusal(
         "sbrk.refused", Errno.ENOMEM, "the break could not be moved to {0}; it stays at {1}", "sbrk(3)");

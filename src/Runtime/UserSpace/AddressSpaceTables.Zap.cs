@@ -14,6 +14,23 @@ public sealed partial class AddressSpaceTables
     /// <summary>unmap_mapping_range without even_cows: removes the entries that map pages of a file, and keeps private copies.</summary>
     public void ZapFilePages(VirtualRange range) => Zap(range, filePagesOnly: true);
 
+    /// <summary>
+    /// try_to_free_pte (<c>mm/pt_reclaim.c</c>, 6.14): frees the leaf tables that are empty and whose whole span lies in the range. The tables
+    /// above stay. Only the 64-bit kernel does it (ARCH_SUPPORTS_PT_RECLAIM).
+    /// </summary>
+    public void FreeEmptyLeafTables(VirtualRange range)
+    {
+        if (_kernel.Options.Architecture != Architecture.X86_64) return;
+        ulong span = Mode.Leaf.TableSpan;
+        var cursor = new VirtualAddress((range.Start.Value + (span - 1)) & ~(span - 1));
+        while (cursor < range.End && range.End - cursor >= span)
+        {
+            if (!_tables.TryNextRun(ref cursor, range.End, out var run)) return;
+            var table = new VirtualRange(run.Start, span);
+            if (table.End <= range.End && _tables.PeekEntries(run).NextUsed(0) < 0) _tables.FreeTables(table, table.Start, table.End);
+        }
+    }
+
     private void Zap(VirtualRange range, bool filePagesOnly)
     {
         NoteHighWater();

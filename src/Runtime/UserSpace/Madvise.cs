@@ -126,6 +126,7 @@ public static class Madvise
         }
         if (area.Has(VmFlags.MaybeGuard)) mm.Tables.ZapBetweenGuards(range);
         else mm.Tables.Zap(range);
+        mm.Tables.FreeEmptyLeafTables(range);
         return null;
     }
 
