@@ -35,35 +35,36 @@ internal sealed class Comparer(Tally tally, string file)
         else if (tally.CountDifferent(kind)) Keep(kind, process, model, recorded);
     }
 
+    /// <summary>Everything that was recorded of a process.</summary>
     public void CompareProcess(string name, ModelProcess model, RecordedProcess recorded, SharedFrames frames)
     {
-        Compare(ComparedKind.Maps, name, model.HasMapsOf(recorded), () => (model.Maps(recorded.IsCut), Maps(recorded)));
-        bool hasUsage = recorded.Areas is [{ Usage: not null }, ..];
-        if (hasUsage)
-        {
-            var both = model.AreasIn(recorded);
-            Compare(ComparedKind.Flags, name, model.HasFlagsOf(both), () => (both.ConvertAll(model.FlagsLine), both.ConvertAll(pair => FlagsLine(pair.Recorded))));
-            if (recorded.Status is null)
-            {
-                Compare(ComparedKind.Accounting, name, model.HasUsageOf(both), () => (both.ConvertAll(model.UsageLine), both.ConvertAll(pair => UsageLine(pair.Recorded))));
-            }
-            else
-            {
-                Compare(ComparedKind.Accounting, name, model.HasUsageOf(both) && model.HasStatusOf(recorded.Status), () =>
-                    ([.. both.ConvertAll(model.UsageLine), .. StatusLines(model.Status)], [.. both.ConvertAll(pair => UsageLine(pair.Recorded)), .. StatusLines(recorded.Status.Figures)]));
-            }
-        }
-        else if (recorded.Status is not null)
-        {
-            Compare(ComparedKind.Accounting, name, model.HasStatusOf(recorded.Status), () => (StatusLines(model.Status), StatusLines(recorded.Status.Figures)));
-        }
-
+        CompareMaps(name, model, recorded);
+        CompareFlags(name, model, recorded);
+        CompareAccounting(name, model, recorded);
         if (recorded.Status is not null) Compare(ComparedKind.Faults, name, model.HasFaultsOf(recorded.Status), () => (FaultLines(model.Status), FaultLines(recorded.Status.Figures)));
-        if (recorded.Pages is not null)
-        {
-            var comparison = new PageComparison(model, recorded.Pages, frames);
-            Compare(ComparedKind.Pages, name, comparison.AreEqual(), comparison.Lines);
-        }
+        if (recorded.Pages is null) return;
+        var comparison = new PageComparison(model, recorded.Pages, frames);
+        Compare(ComparedKind.Pages, name, comparison.AreEqual(), comparison.Lines);
+    }
+
+    public void CompareMaps(string name, ModelProcess model, RecordedProcess recorded) =>
+        Compare(ComparedKind.Maps, name, model.HasMapsOf(recorded), () => (model.Maps(recorded.IsCut), Maps(recorded)));
+
+    public void CompareFlags(string name, ModelProcess model, RecordedProcess recorded)
+    {
+        if (!HasUsage(recorded)) return;
+        var both = model.AreasIn(recorded);
+        Compare(ComparedKind.Flags, name, model.HasFlagsOf(both), () => (both.ConvertAll(model.FlagsLine), both.ConvertAll(pair => FlagsLine(pair.Recorded))));
+    }
+
+    public void CompareAccounting(string name, ModelProcess model, RecordedProcess recorded)
+    {
+        List<AreaPair> both = HasUsage(recorded) ? model.AreasIn(recorded) : [];
+        long[]? status = recorded.Status?.Figures;
+        if (status is null && !HasUsage(recorded)) return;
+        Compare(ComparedKind.Accounting, name, model.HasUsageOf(both) && (recorded.Status is null || model.HasStatusOf(recorded.Status)), () => (
+            [.. both.ConvertAll(model.UsageLine), .. status is null ? [] : StatusLines(model.Status)],
+            [.. both.ConvertAll(pair => UsageLine(pair.Recorded)), .. status is null ? [] : StatusLines(status)]));
     }
 
     /// <summary>A process that only one of the two has.</summary>
@@ -87,6 +88,8 @@ internal sealed class Comparer(Tally tally, string file)
 
     private void Keep(ComparedKind kind, string process, IReadOnlyList<string> model, IReadOnlyList<string> recorded) =>
         tally.Keep(new Difference(kind, file, _operation, process, _answer, [.. model.Except(recorded)], [.. recorded.Except(model)]));
+
+    private static bool HasUsage(RecordedProcess recorded) => recorded.Areas is [{ Usage: not null }, ..];
 
     private static List<string> Maps(RecordedProcess recorded) =>
         [string.Create(CultureInfo.InvariantCulture, $"{recorded.AreaCount} areas"), .. recorded.Areas.Select(area => area.Line)];

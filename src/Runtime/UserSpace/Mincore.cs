@@ -21,8 +21,11 @@ public static class Mincore
         {
             if (mm.Areas.FindContaining(position) is not { } area) return MincoreRules.Hole.Fail(position);
             for (var stop = Math.Min(area.EndValue, end); position < stop; position += PageSize.Bytes)
-                residency.Add(mm.Tables.IsResident(area, new(position)));
+                residency.Add(!CanTell(area) || mm.Tables.IsResident(area, new(position)));
         }
         return SyscallResult.Success;
     }
+
+    /// <summary>can_do_mincore: of the kernel's own mappings nothing is told; they count as resident.</summary>
+    private static bool CanTell(VmArea area) => area.Special is null;
 }
