@@ -37,8 +37,8 @@ public sealed partial class PageTables
         {
             counts[level]++;
             var frame = _memory.Peek(table);
-            if (frame.Type != FrameType.PageTable || frame.Private != level || frame.RefCount != 1)
-                violations.Add($"table {table} at level {level}: its frame is {frame.Type}, level {frame.Private}, refcount {frame.RefCount}");
+            if (frame.Type != FrameType.PageTable || frame.Index != (ulong)level || frame.RefCount != 1)
+                violations.Add($"table {table} at level {level}: its frame is {frame.Type}, level {frame.Index}, refcount {frame.RefCount}");
             if (seen.Add(table)) continue;
             violations.Add($"table {table} at level {level}: reached twice");
             break;

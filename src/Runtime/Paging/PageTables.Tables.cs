@@ -147,7 +147,7 @@ public sealed partial class PageTables
         if (!buddy.TryAlloc(0, gfp, out table)) return false;
         ref var frame = ref memory.Frame(table);
         frame.Type = FrameType.PageTable;
-        frame.Private = (uint)level;
+        frame.Index = (ulong)level;
         events.Emit(EventKind.TableAlloc, address, (ulong)level, table.Value);
         return true;
     }

@@ -44,7 +44,7 @@ public sealed partial class BuddyAllocator
         if (head.Type is FrameType.Free or FrameType.Reserved) return BuddyRules.NotAllocated.Fail(pfn.Value);
         if (head.Type != FrameType.InUse || head.MapCount != 0 || head.RefCount != 1 || head.Mapping != 0 || head.IsAnon)
             return BuddyRules.StillUsed.Fail(pfn.Value);
-        if (head.Order != order) return BuddyRules.WrongOrder.Fail((ulong)order, head.Order);
+        if (head.Order != order) return BuddyRules.WrongOrder.Fail((ulong)order, (ulong)head.Order);
         Free(pfn, order);
         return SyscallResult.Success;
     }

@@ -169,11 +169,7 @@ public sealed partial class BuddyAllocator
 
         _events.End(scope);
         zone.FreePages -= 1u << order;
-        ref var head = ref _memory.Frame(new PageFrameNumber(pfn));
-        head = default;
-        head.RefCount = 1;
-        head.Type = FrameType.InUse;
-        head.Order = (byte)order;
+        _memory.Frame(new PageFrameNumber(pfn)) = Frame.GivenOut(order);
     }
 
     /// <summary>__free_one_page: joins the block with its buddy while that is free, then puts it on a list.</summary>

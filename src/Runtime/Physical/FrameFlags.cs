@@ -3,6 +3,7 @@ namespace MemDsl.Runtime.Physical;
 /// <summary>
 /// PG_* of a frame, in Linux's order of bits (<c>include/linux/page-flags.h</c>). <see cref="Anon"/> stands for the low bit that Linux keeps in
 /// <c>page->mapping</c>. Which bits are set when is the business of those who own the page; the allocator clears them all.
+/// A frame record has room for 24.
 /// </summary>
 [Flags]
 public enum FrameFlags : uint
@@ -37,5 +38,5 @@ public enum FrameFlags : uint
     HwPoison = 1 << 21,
 
     /// <summary>PAGE_MAPPING_ANON: <see cref="Frame.Mapping"/> is an anon_vma, else a file's page cache.</summary>
-    Anon = 1u << 31,
+    Anon = 1 << 23,
 }

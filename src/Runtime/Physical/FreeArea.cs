@@ -16,31 +16,30 @@ internal struct FreeArea
 
     public void AddHead(FreeBlockLinks links, uint pfn)
     {
-        links.Write(pfn) = new FreeBlockLink { Next = Head, Previous = FreeBlockLinks.End };
+        links.Add(pfn, new FreeBlockLink { Next = Head, Previous = FreeBlockLinks.End });
         if (Head == FreeBlockLinks.End) Tail = pfn;
-        else links.Write(Head).Previous = pfn;
+        else links.SetPrevious(Head, pfn);
         Head = pfn;
         Count++;
     }
 
     public void AddTail(FreeBlockLinks links, uint pfn)
     {
-        links.Write(pfn) = new FreeBlockLink { Next = FreeBlockLinks.End, Previous = Tail };
+        links.Add(pfn, new FreeBlockLink { Next = FreeBlockLinks.End, Previous = Tail });
         if (Tail == FreeBlockLinks.End) Head = pfn;
-        else links.Write(Tail).Next = pfn;
+        else links.SetNext(Tail, pfn);
         Tail = pfn;
         Count++;
     }
 
     public void Remove(FreeBlockLinks links, uint pfn)
     {
-        ref var link = ref links.Write(pfn);
+        var link = links.Remove(pfn);
         var (next, previous) = (link.Next, link.Previous);
-        link = default;
         if (previous == FreeBlockLinks.End) Head = next;
-        else links.Write(previous).Next = next;
+        else links.SetNext(previous, next);
         if (next == FreeBlockLinks.End) Tail = previous;
-        else links.Write(next).Previous = previous;
+        else links.SetPrevious(next, previous);
         Count--;
     }
 }

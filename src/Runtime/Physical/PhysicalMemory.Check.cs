@@ -27,8 +27,12 @@ public sealed partial class PhysicalMemory
             var words = 0UL;
             foreach (var chunk in _chunks)
             {
-                for (var slot = 0; chunk is not null && slot < FrameChunk.Count; slot++)
-                    words += (ulong)(chunk.Contents?[slot]?.Length ?? 0) + (ulong)(chunk.Patches?[slot]?.Length ?? 0);
+                for (var slot = 0u; chunk is not null && slot < FrameChunk.Count; slot++)
+                {
+                    var group = chunk.GroupOf(slot);
+                    var place = (int)(slot & PageGroup.Mask);
+                    words += (ulong)(group?.Words[place]?.Length ?? 0) + (ulong)(group?.Patches[place]?.Length ?? 0);
+                }
             }
 
             return words * sizeof(ulong);
@@ -46,7 +50,7 @@ public sealed partial class PhysicalMemory
             {
                 var pfn = (index << FrameChunk.Shift) + slot;
                 var frame = chunk.Frames[slot];
-                if (chunk.IsPrivate(slot) && (chunk.Patches?[slot] ?? chunk.Contents?[slot]) is null) yield return $"frame {pfn}: private contents that do not exist";
+                if (chunk.GroupOf(slot) is { } group && group.IsPrivate(slot & PageGroup.Mask) && !group.Has(slot & PageGroup.Mask)) yield return $"frame {pfn}: private contents that do not exist";
                 if (frame.RefCount < 0 || frame.MapCount < 0) yield return $"frame {pfn}: refcount {frame.RefCount}, mapcount {frame.MapCount}";
                 if (frame.Type == FrameType.Free && (frame.RefCount != 0 || frame.MapCount != 0 || frame.Flags != FrameFlags.None))
                     yield return $"frame {pfn}: at rest, but refcount {frame.RefCount}, mapcount {frame.MapCount}, flags {frame.Flags}";

@@ -14,9 +14,8 @@ public sealed partial class PhysicalMemory
     /// <summary>Whether the frame has contents; without, it reads as zeros.</summary>
     public bool HasContents(PageFrameNumber pfn)
     {
-        var chunk = _chunks[pfn.Value >> FrameChunk.Shift];
-        var slot = pfn.Value & FrameChunk.Mask;
-        return chunk?.Contents?[slot] is not null || chunk?.Patches?[slot] is not null;
+        var group = GroupOf(pfn.Value);
+        return group is not null && group.Has(pfn.Value & PageGroup.Mask);
     }
 
     /// <summary>The frame's 512 words for reading, all in one place; to look at a few bytes, <see cref="Load"/> is cheaper.</summary>
@@ -36,8 +35,10 @@ public sealed partial class PhysicalMemory
     {
         var offset = (int)address.PageOffset;
         var pfn = address.Frame.Value;
-        if (PatchOf(pfn) is { } patch) return LoadPatched(patch, pfn, offset, size);
-        var words = ReadArray(pfn);
+        var group = GroupOf(pfn);
+        var slot = (int)(pfn & PageGroup.Mask);
+        if (group is not null && group.Patches[slot] is { } patch) return LoadPatched(patch, pfn, offset, size);
+        var words = group?.Words[slot] ?? Zeros;
         if (size == 8 && (offset & 7) == 0) return words[offset >> 3];
         return LoadBytes(MemoryMarshal.AsBytes<ulong>(words).Slice(offset, size));
     }
@@ -69,25 +70,27 @@ public sealed partial class PhysicalMemory
     public void CopyPage(PageFrameNumber from, PageFrameNumber to)
     {
         ZeroPage(to);
-        if (!HasContents(from)) return;
-        var into = OwnChunk(to.Value >> FrameChunk.Shift);
-        var source = _chunks[from.Value >> FrameChunk.Shift]!;
-        var (slot, target) = (from.Value & FrameChunk.Mask, to.Value & FrameChunk.Mask);
-        if (ReferenceEquals(source.Owner, _ownership.Current)) source.ClearPrivate(slot);
-        if (source.Contents?[slot] is { } words) (into.Contents ??= new ulong[]?[FrameChunk.Count])[target] = words;
-        if (source.Patches?[slot] is { } patch) (into.Patches ??= new ulong[]?[FrameChunk.Count])[target] = patch;
+        var source = GroupOf(from.Value);
+        var slot = from.Value & PageGroup.Mask;
+        if (source is null || !source.Has(slot)) return;
+        var into = OwnGroup(to.Value);
+        var target = (int)(to.Value & PageGroup.Mask);
+        if (ReferenceEquals(source.Owner, _ownership.Current)) source.Private &= ~(1u << (int)slot);
+        into.Words[target] = source.Words[(int)slot];
+        into.Patches[target] = source.Patches[(int)slot];
     }
 
     /// <summary>clear_page: the frame reads as zeros again; its contents are dropped.</summary>
     public void ZeroPage(PageFrameNumber pfn)
     {
         if (!HasContents(pfn)) return;
-        var slot = pfn.Value & FrameChunk.Mask;
-        var chunk = OwnChunk(pfn.Value >> FrameChunk.Shift);
-        if (chunk.IsPrivate(slot)) _pool.Give(chunk.Patches?[slot] ?? chunk.Contents![slot]!);
-        chunk.ClearPrivate(slot);
-        if (chunk.Contents is not null) chunk.Contents[slot] = null;
-        if (chunk.Patches is not null) chunk.Patches[slot] = null;
+        var slot = pfn.Value & PageGroup.Mask;
+        var group = OwnGroup(pfn.Value);
+        ref var words = ref group.Words[(int)slot];
+        ref var patch = ref group.Patches[(int)slot];
+        if (group.IsPrivate(slot)) _pool.Give(patch ?? words!);
+        group.Private &= ~(1u << (int)slot);
+        (words, patch) = (null, null);
     }
 
     /// <summary>The words of a page table, which never has a patch, because only <see cref="WriteContents"/> writes to it.</summary>
@@ -116,39 +119,59 @@ public sealed partial class PhysicalMemory
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ulong[] ReadArray(uint pfn) => _chunks[pfn >> FrameChunk.Shift]?.Contents?[pfn & FrameChunk.Mask] ?? Zeros;
+    private PageGroup? GroupOf(uint pfn) => _chunks[pfn >> FrameChunk.Shift]?.GroupOf(pfn);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ulong[]? PatchOf(uint pfn) => _chunks[pfn >> FrameChunk.Shift]?.Patches?[pfn & FrameChunk.Mask];
+    private ulong[] ReadArray(uint pfn) => GroupOf(pfn)?.Words[(int)(pfn & PageGroup.Mask)] ?? Zeros;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ulong[] WriteArray(uint pfn)
+    private ulong[]? PatchOf(uint pfn) => GroupOf(pfn)?.Patches[(int)(pfn & PageGroup.Mask)];
+
+    /// <summary>The words of a page that are its own and have no patch over them, or null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong[]? OwnWords(uint pfn)
     {
-        var chunk = _chunks[pfn >> FrameChunk.Shift];
-        var slot = pfn & FrameChunk.Mask;
-        return chunk is not null && ReferenceEquals(chunk.Owner, _ownership.Current) && chunk.IsPrivate(slot) && chunk.Patches?[slot] is null
-            ? chunk.Contents![slot]!
-            : MakeOwnArray(pfn);
+        var group = GroupOf(pfn);
+        var slot = pfn & PageGroup.Mask;
+        return group is not null && ReferenceEquals(group.Owner, _ownership.Current) && group.IsPrivate(slot) && group.Patches[(int)slot] is null
+            ? group.Words[(int)slot]
+            : null;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong[] WriteArray(uint pfn) => OwnWords(pfn) ?? MakeOwnArray(pfn);
+
+    /// <summary>The group of a frame for writing, made or copied if there is none of this machine's own.</summary>
+    private PageGroup OwnGroup(uint pfn)
+    {
+        var owner = _ownership.Current;
+        var group = GroupOf(pfn);
+        if (group is not null && ReferenceEquals(group.Owner, owner)) return group;
+        var chunk = OwnChunk(pfn >> FrameChunk.Shift);
+        group = group?.CopyFor(owner) ?? new PageGroup(owner);
+        chunk.Groups[(int)((pfn & FrameChunk.Mask) >> PageGroup.Shift)] = group;
+        return group;
     }
 
     /// <summary>Gives a page 512 words of its own: what it shares, with its patch laid over.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ulong[] MakeOwnArray(uint pfn)
     {
-        var chunk = OwnChunk(pfn >> FrameChunk.Shift);
-        var slot = pfn & FrameChunk.Mask;
-        var below = ReadArray(pfn);
-        var words = ReferenceEquals(below, Zeros) ? _pool.TakeZeroed() : _pool.TakeDirty();
-        if (!ReferenceEquals(below, Zeros)) below.CopyTo(words, 0);
-        if (chunk.Patches?[slot] is { } patch)
+        var group = OwnGroup(pfn);
+        var slot = pfn & PageGroup.Mask;
+        ref var words = ref group.Words[(int)slot];
+        ref var patch = ref group.Patches[(int)slot];
+        var below = words;
+        words = below is null ? _pool.TakeZeroed() : _pool.TakeDirty();
+        below?.CopyTo(words, 0);
+        if (patch is not null)
         {
             LinePatch.ApplyTo(patch, words);
-            if (chunk.IsPrivate(slot)) _pool.Give(patch);
-            chunk.Patches[slot] = null;
+            if (group.IsPrivate(slot)) _pool.Give(patch);
+            patch = null;
         }
 
-        (chunk.Contents ??= new ulong[]?[FrameChunk.Count])[slot] = words;
-        chunk.SetPrivate(slot);
+        group.Private |= 1u << (int)slot;
         return words;
     }
 }

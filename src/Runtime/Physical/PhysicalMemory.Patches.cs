@@ -12,11 +12,7 @@ public sealed partial class PhysicalMemory
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> BytesForStore(uint pfn, int offset, int length)
     {
-        var chunk = _chunks[pfn >> FrameChunk.Shift];
-        var slot = pfn & FrameChunk.Mask;
-        if (chunk is not null && ReferenceEquals(chunk.Owner, _ownership.Current) && chunk.IsPrivate(slot) && chunk.Patches?[slot] is null)
-            return MemoryMarshal.AsBytes(chunk.Contents![slot].AsSpan()).Slice(offset, length);
-        return PatchForStore(pfn, offset, length);
+        return OwnWords(pfn) is { } words ? MemoryMarshal.AsBytes(words.AsSpan()).Slice(offset, length) : PatchForStore(pfn, offset, length);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -42,13 +38,12 @@ public sealed partial class PhysicalMemory
     /// <summary>The page's patch, made or copied if it has none of its own. The page must not have words of its own.</summary>
     private ulong[] OwnPatch(uint pfn)
     {
-        var chunk = OwnChunk(pfn >> FrameChunk.Shift);
-        var slot = pfn & FrameChunk.Mask;
-        var patch = chunk.Patches?[slot];
-        if (patch is not null && chunk.IsPrivate(slot)) return patch;
+        var group = OwnGroup(pfn);
+        var slot = pfn & PageGroup.Mask;
+        ref var patch = ref group.Patches[(int)slot];
+        if (patch is not null && group.IsPrivate(slot)) return patch;
         patch = (ulong[]?)patch?.Clone() ?? _pool.TakePatch();
-        (chunk.Patches ??= new ulong[]?[FrameChunk.Count])[slot] = patch;
-        chunk.SetPrivate(slot);
+        group.Private |= 1u << (int)slot;
         return patch;
     }
 
@@ -57,7 +52,7 @@ public sealed partial class PhysicalMemory
         var wide = new ulong[LinePatch.LargeLength];
         patch.CopyTo(wide, 0);
         _pool.Give(patch);
-        _chunks[pfn >> FrameChunk.Shift]!.Patches![pfn & FrameChunk.Mask] = wide;
+        GroupOf(pfn)!.Patches[(int)(pfn & PageGroup.Mask)] = wide;
         return wide;
     }
 

@@ -7,7 +7,7 @@ namespace MemDsl.Runtime.Tests.Physical;
 public sealed class PhysicalMemoryTests
 {
     [Fact]
-    public void A_frame_record_has_40_bytes() => Assert.Equal(40, Unsafe.SizeOf<Frame>());
+    public void A_frame_record_has_32_bytes() => Assert.Equal(32, Unsafe.SizeOf<Frame>());
 
     [Fact]
     public void What_was_never_written_reads_as_zeros_and_has_no_contents()
