@@ -24,6 +24,7 @@ public static partial class Explanations
         var wanted = name.Trim();
         var text = new StringBuilder();
         Diagnostic(text, wanted);
+        Word(text, wanted);
         Constants(text, wanted);
         Rows(text, wanted);
         Kind(text, wanted);
@@ -31,6 +32,8 @@ public static partial class Explanations
         Rule(text, wanted);
         Key(text, wanted);
         Type(text, wanted);
+        // p.mmap: what a script calls its process is not known here, but the member is.
+        if (text.Length == 0 && wanted.LastIndexOf('.') is > 0 and var dot) Rows(text, wanted[(dot + 1)..]);
         return text.Length > 0
             ? new Explanation(text.ToString(), [])
             : new Explanation(null, Suggestions.Nearest(wanted, Names(), MostSuggestions));
@@ -39,6 +42,7 @@ public static partial class Explanations
     /// <summary>Every name that has an explanation, without repetition, in the order of the reference.</summary>
     public static IEnumerable<string> Names() =>
         DiagnosticDescriptors.All.Select(row => row.Id)
+            .Concat(LanguageWords.All.Select(word => word.Name))
             .Concat(Library.Functions.Select(row => row.Name))
             .Concat(Library.Constants.Select(row => row.Name))
             .Concat(Library.EventKinds.Select(row => row.Name))
@@ -58,10 +62,31 @@ public static partial class Explanations
         Example(text, row.Example);
     }
 
+    private static void Word(StringBuilder text, string name)
+    {
+        foreach (var word in LanguageWords.All)
+        {
+            if (word.Name != name) continue;
+            Head(text, word.Form);
+            Words(text, word.Meaning);
+            if (word.Name == "machine") Keys(text);
+            Example(text, word.Example);
+        }
+    }
+
+    private static void Keys(StringBuilder text)
+    {
+        var width = Library.MachineKeys.Max(key => key.Name.Length);
+        var defaultWidth = Library.MachineKeys.Max(key => key.DefaultText.Length);
+        foreach (var key in Library.MachineKeys)
+            text.Append("    ").Append(key.Name.PadRight(width)).Append(" = ").Append(key.DefaultText.PadRight(defaultWidth)).Append("  ").Append(key.Documentation).Append('\n');
+    }
+
     private static void Constants(StringBuilder text, string name)
     {
         if (Library.FindConstant(name) is not { } constant) return;
-        var value = constant.Type.IsWord ? Number(constant.Value.Word) : constant.Value.ToString();
+        var value = constant.Group == "si_code" ? Number((Word)((ulong)constant.Value.Word & 0xffff)) // the rest says which signal
+            : constant.Type.IsWord ? Number(constant.Value.Word) : constant.Value.ToString();
         Head(text, $"{constant.Name} = {value} ({constant.Type.Name}): {constant.Documentation}");
         var rules = constant.Group switch
         {

@@ -8,7 +8,7 @@ internal static class Suggestions
     public static ImmutableArray<string> Nearest(string name, IEnumerable<string> known, int most)
     {
         if (name.Length is 0 or > 64) return [];
-        var farthest = Math.Max(2, name.Length / 3);
+        var farthest = name.Length < 4 ? 1 : Math.Max(2, name.Length / 3);
         return
         [
             .. known.Select(candidate => (candidate, distance: Distance(name, candidate)))
