@@ -18,6 +18,9 @@ public sealed partial class FaultHandler
 
     internal FaultHandler(Kernel kernel) => _kernel = kernel;
 
+    /// <summary>Page faults so far, of processes and of the kernel on their behalf. It only ever grows.</summary>
+    public long Count { get; private set; }
+
     /// <summary>
     /// Serves a page fault of a process. Success means that the access is to be tried again; else it is the signal. A fault in kernel mode on
     /// a user address goes the same way, and its failure ends in the exception table instead of a signal.
@@ -27,6 +30,7 @@ public sealed partial class FaultHandler
     /// <summary>The same for an address space that the process does not run on yet.</summary>
     internal AccessResult Handle(Process process, MmStruct mm, ulong address, PageFaultErrorCode error)
     {
+        Count++;
         var events = _kernel.Events;
         if (!events.IsHeard) return Serve(process, mm, address, error);
         var scope = events.Begin(EventKind.PageFault, address, (ulong)error);

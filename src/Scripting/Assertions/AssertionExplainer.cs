@@ -21,13 +21,13 @@ internal static class AssertionExplainer
             Compiler.Diagnostics.DiagnosticDescriptors.AssertionFailed.Id,
             OperationPlace.LocationOf(assertion.Source, assertion.Span),
             message,
-            Parts(assertion, slots, shortMaps: !difference.IsEmpty),
+            Parts(assertion, slots, !difference.IsEmpty),
             Notes(assertion.Expectation, slots),
             difference,
             journal.LastChange(new ScriptSpan(assertion.Source, assertion.Span), rows)?.Location);
     }
 
-    private static ImmutableArray<AssertionPart> Parts(AssertionDescriptor assertion, ReadOnlySpan<Slot> slots, bool shortMaps)
+    private static ImmutableArray<AssertionPart> Parts(AssertionDescriptor assertion, ReadOnlySpan<Slot> slots, bool hasDifference)
     {
         var parts = ImmutableArray.CreateBuilder<AssertionPart>();
         var shown = new HashSet<string>(StringComparer.Ordinal);
@@ -37,10 +37,11 @@ internal static class AssertionExplainer
             ref readonly var value = ref slots[part.Slot];
             var isWhole = part.Span == assertion.Span;
             if (isWhole || IsNotEvaluated(value) || part.Type is PatternType || part.Type == PrimitiveType.Void) continue;
-            if (shortMaps && part.Type is ListType) continue;
+            if (hasDifference && (part.Type is ListType || value.Reference is string several && several.Contains('\n', StringComparison.Ordinal))) continue;
             var text = Flat(assertion.Source.ToString(part.Span));
             if (!shown.Add(text)) continue;
-            parts.Add(new AssertionPart(text, Short(ValueFormatter.Format(part.Type, value, quoted: true))));
+            var shownValue = Short(ValueFormatter.Format(part.Type, value, quoted: true));
+            if (shownValue != text) parts.Add(new AssertionPart(text, shownValue)); // 'buddy = buddy' says nothing
         }
 
         return parts.ToImmutable();

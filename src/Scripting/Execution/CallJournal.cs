@@ -38,7 +38,7 @@ internal sealed class CallJournal
     /// <summary>Keeps a call. The same call over and over, as in a loop, is kept once.</summary>
     /// <param name="function">The function whose operation calls.</param>
     /// <param name="index">The operation.</param>
-    /// <param name="row">The row that is called; its complement when the call failed before it changed anything.</param>
+    /// <param name="row">The row that is called; its complement when the call changed nothing.</param>
     /// <param name="code">The row.</param>
     /// <param name="receiver">The handle it is called on.</param>
     /// <param name="address">The first address concerned.</param>

@@ -148,8 +148,14 @@ public sealed partial class Executor
                         if (!ReferenceEquals(_call.Stack, _state.Stack)) _call.Stack = _state.Stack;
                         _call.Window = window;
                         _call.First = window + row.ReceiverSlots;
+                        var faults = row.ChangesByFault ? _world.Machine.Kernel.Faults.Count : -1;
                         var status = row.Run(_call);
-                        if ((row.Changes | row.Looks) != 0) Journal(function, ip - 1, status == CallStatus.Done || row.FailsHalfway ? op.C : ~op.C, row, window);
+                        if ((row.Changes | row.Looks) != 0)
+                        {
+                            var changed = status != CallStatus.Done ? row.FailsHalfway : faults < 0 || _world.Machine.Kernel.Faults.Count != faults;
+                            Journal(function, ip - 1, changed ? op.C : ~op.C, row, window);
+                        }
+
                         if (_world.Trace is not null) ShowTrace();
                         if (status == CallStatus.Done)
                         {

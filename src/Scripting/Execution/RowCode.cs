@@ -20,6 +20,9 @@ internal struct RowCode
     /// <summary>Whether a failed call may have changed something.</summary>
     public bool FailsHalfway;
 
+    /// <summary>Whether what it changes is done by the page fault that it may cause, so that without one it has changed nothing.</summary>
+    public bool ChangesByFault;
+
     /// <summary>Window slot of the first address concerned; -1 for all.</summary>
     public int AddressSlot;
 

@@ -23,7 +23,7 @@ internal static class AccessRows
             "CPU accesses",
             new Row
             {
-                On = MemTypes.Process, Name = "load", CanRaise = true, Changes = CallEffectKinds.Pages, Looks = CallEffectKinds.Contents, AddressAt = 0, LengthAt = 1,
+                On = MemTypes.Process, Name = "load", CanRaise = true, ChangesByFault = true, Changes = CallEffectKinds.Pages, Looks = CallEffectKinds.Contents, AddressAt = 0, LengthAt = 1,
                 Parameters = [Needs("addr", Address), Size],
                 Doc = "Loads 1, 2, 4 or 8 bytes, little-endian, as an instruction would, page fault and all.",
                 Example = "p.load(buf, 8)",
@@ -41,7 +41,7 @@ internal static class AccessRows
             },
             new Row
             {
-                On = MemTypes.Process, Name = "fetch", CanRaise = true, Changes = CallEffectKinds.Pages, AddressAt = 0, Result = Nothing,
+                On = MemTypes.Process, Name = "fetch", CanRaise = true, ChangesByFault = true, Changes = CallEffectKinds.Pages, AddressAt = 0, Result = Nothing,
                 Parameters = [Needs("addr", Address)],
                 Doc = "An instruction fetch from the address.",
                 Example = "assert p.fetch(buf) raises SIGSEGV(SEGV_ACCERR)",
@@ -72,7 +72,7 @@ internal static class AccessRows
             },
             new Row
             {
-                On = MemTypes.KernelAccess, Name = "load", CanFail = true, Changes = CallEffectKinds.Pages, Looks = CallEffectKinds.Contents, AddressAt = 0, LengthAt = 1,
+                On = MemTypes.KernelAccess, Name = "load", CanFail = true, ChangesByFault = true, Changes = CallEffectKinds.Pages, Looks = CallEffectKinds.Contents, AddressAt = 0, LengthAt = 1,
                 Parameters = [Needs("addr", Address), Size],
                 Doc = "get_user: the kernel loads for the process. A bad address is EFAULT, not a signal.",
                 Run = static c => c.AliveByPid(c.Receiver<KernelAccessHandle>().Pid, out var p)

@@ -37,6 +37,9 @@ internal sealed record Row
     /// <summary>Whether a call that fails may have changed something before it did, as mprotect has in the areas in front of a hole.</summary>
     public bool FailsHalfway { get; init; }
 
+    /// <summary>Whether what it changes is done by the page fault that it may cause: a load.</summary>
+    public bool ChangesByFault { get; init; }
+
     public int ResultKindAt { get; init; } = -1;
 
     public required string Doc { get; init; }
@@ -66,6 +69,7 @@ internal sealed record Row
             Changes = Changes,
             Looks = Looks,
             FailsHalfway = FailsHalfway,
+            ChangesByFault = ChangesByFault,
             AddressSlot = AddressAt < 0 ? -1 : AddressAt + receiver,
             LengthSlot = LengthAt < 0 ? -1 : LengthAt + receiver,
         };
