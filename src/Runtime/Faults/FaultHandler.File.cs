@@ -106,14 +106,17 @@ public sealed partial class FaultHandler
     }
 
     /// <summary>
-    /// Whether a fault of a file mapping will map nothing, all that it looks at being behind the end of the file, in a place without a leaf table.
+    /// Whether a fault behind the end of a file will map nothing, because none of the pages that it looks at is cached, in a place without a leaf table.
     /// Linux makes the leaf table only when it has something to put in (do_fault_around, finish_fault).
     /// </summary>
     private bool IsBehindFile(AddressSpaceTables tables, VmArea area, ulong address, bool isWrite)
     {
         if (area.OpenFile == 0 || tables.HasLeafTable(new VirtualAddress(address))) return false;
-        ulong first = isWrite ? PageSize.RoundDown(address) : WindowAround(tables, area, address).Start;
-        return area.PageOffsetAt(first) >= _kernel.Files.Open(area.OpenFile).File.PageCount;
+        var file = _kernel.Files.Open(area.OpenFile).File;
+        if (area.PageOffsetAt(address) < file.PageCount) return false;
+        if (isWrite) return true;
+        var (start, end) = WindowAround(tables, area, address);
+        return !file.Pages.TryNext(area.PageOffsetAt(start), out ulong cached, out _) || cached >= Math.Min(area.PageOffsetAt(end), file.PageCount);
     }
 
     /// <summary>Such a fault: the upper tables are made and stay, and so does the anon_vma of a private write.</summary>

@@ -27,36 +27,6 @@ public sealed partial class PageTables
         FreeTable(Root, 0, 0);
     }
 
-    /// <summary>
-    /// Makes the tables that <paramref name="source"/> has for the range, and no entries in them: copy_page_range descends wherever the parent has
-    /// a table, empty or not. False when there is no frame for one.
-    /// </summary>
-    public bool TryCopyShape(PageTables source, VirtualRange range)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        return range.IsEmpty || TryCopyBelow(source, source.Root, Root, 0, range.Start.Value, range.Start.Value + (range.Length - 1));
-    }
-
-    private bool TryCopyBelow(PageTables source, PageFrameNumber from, PageFrameNumber to, int level, ulong first, ulong last)
-    {
-        if (level == Mode.Levels.Count - 1) return true;
-        var geometry = Mode.Levels[level];
-        var tableBase = level == 0 ? 0 : first & ~(geometry.TableSpan - 1);
-        var end = level == 0 ? TopIndex(last) : geometry.IndexOf(last);
-        for (var index = source.NextUsed(from, level == 0 ? TopIndex(first) : geometry.IndexOf(first), end); index >= 0; index = source.NextUsed(from, index + 1, end))
-        {
-            var entry = new PageTableEntry(source.ReadEntry(from, index));
-            if (!entry.IsPresent || (geometry.MayBeLeaf && entry.IsLarge)) continue;
-            var spanFirst = level == 0 ? TopAddress(index) : tableBase + ((ulong)index << geometry.Shift);
-            var copy = new PageTableEntry(ReadEntry(to, index));
-            if (!copy.IsPresent && !TryMakeTableAt(to, level, index, spanFirst, out copy)) return false;
-            var spanLast = spanFirst + (geometry.EntrySpan - 1);
-            if (!TryCopyBelow(source, entry.Frame, copy.Frame, level + 1, Math.Max(first, spanFirst), Math.Min(last, spanLast))) return false;
-        }
-
-        return true;
-    }
-
     /// <summary>All bounds are the last address included, so that the top of the 64-bit space needs no case of its own.</summary>
     private void FreeBelow(PageFrameNumber table, int level, ulong first, ulong last, ulong floor, ulong ceilingLast)
     {

@@ -79,7 +79,8 @@ public static class UserMemory
 
     /// <summary>
     /// access_process_vm with FOLL_FORCE, as a debugger writes (<c>ptrace</c>, <c>/proc/PID/mem</c>; <c>mm/memory.c</c>, <c>mm/gup.c</c>): private
-    /// areas can be written whatever their rights say. Faults are not the process's and stacks do not grow.
+    /// areas can be written whatever their rights say. Faults are not the process's; a stack grows, within the debugger's limits and only for the
+    /// first byte (<c>mm/memory.c</c> __access_remote_vm).
     /// </summary>
     public static UserCopy Poke(Process process, VirtualAddress address, ReadOnlySpan<byte> source)
     {
@@ -87,6 +88,7 @@ public static class UserMemory
         var kernel = process.Kernel;
         int caller = kernel.Events.CurrentPid;
         kernel.Events.CurrentPid = 0;
+        GrowFor(process, address);
         ulong done = 0;
         while (done < (ulong)source.Length && PageForPoke(process, address + done) is { } frame)
         {
@@ -109,6 +111,7 @@ public static class UserMemory
         var kernel = process.Kernel;
         int caller = kernel.Events.CurrentPid;
         kernel.Events.CurrentPid = 0;
+        GrowFor(process, address);
         ulong done = 0;
         while (done < (ulong)destination.Length && PageForPeek(process, address + done) is { } frame)
         {
@@ -119,6 +122,12 @@ public static class UserMemory
 
         kernel.Events.CurrentPid = caller;
         return done == (ulong)destination.Length ? new UserCopy(done, SyscallResult.Success) : Bad(done, address + done);
+    }
+
+    /// <summary>expand_stack in the debugger's name; where nothing grows, the access itself will find nothing.</summary>
+    private static void GrowFor(Process process, VirtualAddress address)
+    {
+        if (process.Mm.AreaAt(address) is null) _ = StackGrowth.Expand(process.Mm, Caller.Default, address);
     }
 
     private static PhysicalAddress? PageForPeek(Process process, VirtualAddress at)

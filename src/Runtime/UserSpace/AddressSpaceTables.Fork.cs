@@ -9,12 +9,12 @@ public sealed partial class AddressSpaceTables
 {
     /// <summary>
     /// Copies the entries of an area into the child's tables. In copy-on-write areas both sides lose the write bit and the pages their
-    /// exclusive mark; the child's entries are young for no one. The child gets each table that the parent has there, even an empty one. False when a table could not be had; the caller then ends the child.
+    /// exclusive mark; the child's entries are young for no one. The child gets each table that the parent has there, even an empty one.
+    /// False when a table could not be had; the caller then ends the child.
     /// The caller flushes once with <see cref="FlushAll"/> when all areas are copied.
     /// </summary>
     internal bool CopyTo(AddressSpaceTables child, VmArea area, ref ulong pages)
     {
-        if (!child._tables.TryCopyShape(_tables, area.Range)) return false;
         bool copyOnWrite = area.IsCopyOnWrite;
         var toClear = EntryBits.Accessed | (area.IsShared ? EntryBits.Dirty : EntryBits.None);
         if (!child._tables.TryMakeLike(_tables, area.Start, area.End)) return false;

@@ -19,7 +19,7 @@ public sealed partial class MmStruct
             CheckAnonVma(area, problems);
         }
         Compare(problems, "total_vm", TotalVm, total);
-        Compare(problems, "locked_vm", LockedVm, locked);
+        Compare(problems, "locked_vm", LockedVm, locked + StrayLockedVm);
         Compare(problems, "data_vm", DataVm, data);
         Compare(problems, "exec_vm", ExecVm, exec);
         Compare(problems, "stack_vm", StackVm, stack);

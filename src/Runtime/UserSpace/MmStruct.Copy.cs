@@ -28,6 +28,7 @@ public sealed partial class MmStruct
         child.Rss = new RssCounters();
         child.Users = 1;
         child.LockedVm = 0;
+        child.StrayLockedVm = 0;
         child.PinnedVm = 0;
 
         // VM_INIT_DEF_MASK: of what mlockall(MCL_FUTURE) and prctl set, only the choice about huge pages is inherited.

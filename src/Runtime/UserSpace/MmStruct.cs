@@ -40,6 +40,12 @@ public sealed partial class MmStruct
     /// <summary>locked_vm, pages of areas with VM_LOCKED, resident or not.</summary>
     public ulong LockedVm { get; internal set; }
 
+    /// <summary>
+    /// Of <see cref="LockedVm"/>: pages of areas that MREMAP_DONTUNMAP left behind without VM_LOCKED, which stay counted to the end
+    /// (<c>mm/mremap.c</c> dontunmap_complete).
+    /// </summary>
+    public ulong StrayLockedVm { get; internal set; }
+
     /// <summary>pinned_vm, pages that DMA users hold.</summary>
     public ulong PinnedVm { get; internal set; }
 

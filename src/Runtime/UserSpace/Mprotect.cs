@@ -87,7 +87,9 @@ public static class Mprotect
         mm.RaiseHiwaterVm();
         mm.CountOut(old, pages);
         mm.CountIn(flags, pages);
-        if ((old & (VmFlags.Write | VmFlags.Shared | VmFlags.Locked)) == VmFlags.Locked && (flags & VmFlags.Write) != 0)
+
+        // populate_vma_page_range leaves areas alone that lock on fault.
+        if ((old & (VmFlags.Write | VmFlags.Shared | VmFlags.LockedMask)) == VmFlags.Locked && (flags & VmFlags.Write) != 0)
             Populating.Ignore(mm.Tables.Populate(new(new(start), end - start), PopulateAccess.AsArea));
         return modified;
     }

@@ -70,7 +70,8 @@ internal static class MremapMove
     private static void LeaveEmpty(MmStruct mm, in MremapRequest request)
     {
         var old = mm.Areas.FindContaining(request.Address)!;
-        if (old.Has(VmFlags.Locked)) mm.LockedVm -= old.Pages;
+        // The flag goes and the count stays: Linux never gives these pages back to locked_vm.
+        if (old.Has(VmFlags.Locked)) mm.StrayLockedVm += old.Pages;
         var left = old.WithFlags(old.Flags & ~VmFlags.LockedMask);
         if (left.Chain.Count != 0 && old.StartValue == request.Address && old.Length == request.OldLength)
         {

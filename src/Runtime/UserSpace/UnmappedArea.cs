@@ -21,6 +21,7 @@ internal static class UnmappedArea
                 ? HugeAligned(mm, hint, length, flags, file is null ? 0 : pageOffset << PageSize.Shift) ?? Plain(mm, hint, length, flags)
                 : Plain(mm, hint, length, flags);
         if (place is not { } start) return MmapRules.NoSpace.Fail(length);
+        if (MmapRules.ReadsAsErrno(start) is { } mistaken) return mistaken.Fail(start);
         if (start > mm.TaskSize - length) return MmapRules.BeyondTaskSize.Fail(start, length);
         if (!PageSize.IsAligned(start)) return MmapRules.FixedUnaligned.Fail(start);
         if (start < mm.Context.Settings.MmapMinAddr && !caller.CanMapLow) return MmapRules.BelowMinimum.Fail(start, mm.Context.Settings.MmapMinAddr);

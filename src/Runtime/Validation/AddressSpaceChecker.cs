@@ -54,7 +54,7 @@ internal sealed class AddressSpaceChecker
         }
 
         _violations.Same(_subject, "total_vm", _mm.TotalVm, total);
-        _violations.Same(_subject, "locked_vm", _mm.LockedVm, locked);
+        _violations.Same(_subject, "locked_vm", _mm.LockedVm, locked + _mm.StrayLockedVm);
         _violations.Same(_subject, "data_vm", _mm.DataVm, data);
         _violations.Same(_subject, "exec_vm", _mm.ExecVm, exec);
         _violations.Same(_subject, "stack_vm", _mm.StackVm, stack);
