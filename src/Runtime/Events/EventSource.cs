@@ -46,6 +46,11 @@ public sealed class EventSource
     public ulong Emit(EventKind kind, ulong a = 0, ulong b = 0, ulong c = 0, ulong d = 0, Rule? rule = null) =>
         _listeners is null ? 0 : Tell(kind, a, b, c, d, rule);
 
+    /// <summary>Tells an event whose rule names other numbers than the event's own words.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong EmitDecided(EventKind kind, ulong a, ulong b, ulong c, Rule? rule, (ulong A, ulong B) operands) =>
+        _listeners is null ? 0 : Tell(new MachineEvent(++_lastNumber, CurrentCause, kind, CurrentPid, a, b, c, 0, rule) { RuleOperands = operands });
+
     /// <summary>Tells an event and makes it the cause of what follows; the result goes to <see cref="End"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public EventScope Begin(EventKind kind, ulong a = 0, ulong b = 0, ulong c = 0, ulong d = 0, Rule? rule = null) =>
@@ -66,9 +71,11 @@ public sealed class EventSource
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private ulong Tell(EventKind kind, ulong a, ulong b, ulong c, ulong d, Rule? rule)
+    private ulong Tell(EventKind kind, ulong a, ulong b, ulong c, ulong d, Rule? rule) =>
+        Tell(new MachineEvent(++_lastNumber, CurrentCause, kind, CurrentPid, a, b, c, d, rule));
+
+    private ulong Tell(in MachineEvent happened)
     {
-        var happened = new MachineEvent(++_lastNumber, CurrentCause, kind, CurrentPid, a, b, c, d, rule);
         foreach (var listener in _listeners!) listener.OnEvent(in happened);
         return happened.Number;
     }

@@ -10,8 +10,11 @@ public readonly record struct MachineEvent(ulong Number, ulong Cause, EventKind 
 {
     public EventKindInfo Info => EventKindInfo.Of(Kind);
 
-    /// <summary>The rule's words with the event's first two words as operands; empty without a rule.</summary>
-    public string Reason => Rule?.Render(A, B) ?? "";
+    /// <summary>What the rule's words name: the event's first two words, unless whoever told the event said otherwise.</summary>
+    public (ulong A, ulong B) RuleOperands { get; init; } = (A, B);
+
+    /// <summary>The rule's words with their operands; empty without a rule.</summary>
+    public string Reason => Rule?.Render(RuleOperands.A, RuleOperands.B) ?? "";
 
     /// <summary>Word 0 to 3.</summary>
     public ulong Word(int index) => index switch

@@ -131,5 +131,5 @@ public sealed partial class FaultHandler
     };
 
     private void TellSignal(AccessResult result) =>
-        _kernel.Events.Emit(EventKind.Signal, (ulong)result.Signal, (ulong)result.Code, result.Address, rule: result.Rule);
+        _kernel.Events.EmitDecided(EventKind.Signal, (ulong)result.Signal, (ulong)result.Code, result.Address, result.Rule, result.Operands);
 }

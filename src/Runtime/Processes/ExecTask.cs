@@ -69,7 +69,7 @@ internal sealed class ExecTask : IExecTask
 
     public void Kill(AccessResult signal)
     {
-        _kernel.Events.Emit(EventKind.Signal, (ulong)signal.Signal, (ulong)signal.Code, signal.Address, rule: signal.Rule);
+        _kernel.Events.EmitDecided(EventKind.Signal, (ulong)signal.Signal, (ulong)signal.Code, signal.Address, signal.Rule, signal.Operands);
         _process.Kill(signal.Signal);
     }
 }

@@ -39,7 +39,7 @@ public sealed partial class Process
     /// <summary>The process returns from the kernel with a result.</summary>
     private SyscallResult Leave(PendingCall call, SyscallResult result)
     {
-        if (_kernel.Events.IsHeard) _kernel.Events.Emit(EventKind.SyscallExit, (ulong)call.Number, result.Value, (ulong)result.Errno, rule: result.Rule);
+        if (_kernel.Events.IsHeard) _kernel.Events.EmitDecided(EventKind.SyscallExit, (ulong)call.Number, result.Value, (ulong)result.Errno, result.Rule, result.Operands);
         _kernel.Events.End(call.Scope);
         return result;
     }

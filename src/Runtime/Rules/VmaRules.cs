@@ -22,7 +22,7 @@ public static class VmaRules
         "the range {0}-{1} lies strictly inside an area, so it touches no neighbour to merge with", "mm/vma.c vma_merge_existing_range");
 
     public static readonly Rule MergeFlags = Rule.Decision("merge.flags",
-        "the areas that meet at {0} differ in flags ({1})", "mm/vma.c is_mergeable_vma");
+        "the areas that meet at {0} differ in the bits {1} of vm_flags", "mm/vma.c is_mergeable_vma");
 
     public static readonly Rule MergeFile = Rule.Decision("merge.file",
         "the areas that meet at {0} do not have the same open file behind them", "mm/vma.c is_mergeable_vma");
@@ -37,7 +37,7 @@ public static class VmaRules
         "one of the areas that meet at {0} was inherited by fork: its anon_vma chain has more than one entry", "mm/vma.c vma_is_fork_child");
 
     public static readonly Rule MergeSides = Rule.Decision("merge.sides-differ",
-        "both neighbours of {0} fit the range, but not each other (different anon_vmas); only the lower one merges", "mm/vma.c can_vma_merge_right");
+        "the range below {0} fits both of its neighbours, but they do not fit each other (different anon_vmas); only the lower one merges", "mm/vma.c can_vma_merge_right");
 
     public static readonly Rule MergeHeapStart = Rule.Decision("merge.heap-start",
         "the heap's first area never merges with what lies before start_brk ({0})", "mm/mmap.c do_brk_flags");

@@ -22,6 +22,16 @@ internal static class MergeRules
         return continues ? null : VmaRules.MergeOffset;
     }
 
+    /// <summary>The numbers that an obstacle's words name.</summary>
+    internal static (ulong A, ulong B) Operands(Rule obstacle, VmArea neighbour, in VmRange range, bool lower)
+    {
+        if (obstacle == VmaRules.MergeSpecial) return (range.Start, range.End);
+        var meeting = lower ? range.Start : range.End;
+        if (obstacle == VmaRules.MergeFlags) return (meeting, (ulong)((neighbour.Flags ^ range.Flags) & ~VmFlags.Sticky));
+        if (obstacle != VmaRules.MergeOffset) return (meeting, 0);
+        return (meeting, lower ? neighbour.PageOffset + neighbour.Pages : range.PageOffset + range.Pages);
+    }
+
     /// <summary>Both neighbours fit the range; do they fit each other? If not, only the lower one joins.</summary>
     internal static Rule? SidesDiffer(VmArea below, VmArea above) =>
         below.AnonVma == 0 || above.AnonVma == 0 || below.AnonVma == above.AnonVma ? null : VmaRules.MergeSides;

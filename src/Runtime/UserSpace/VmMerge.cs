@@ -122,8 +122,10 @@ internal static class VmMerge
     private static void Explain(MmStruct mm, in VmRange range, VmArea? below, Rule? left, VmArea? above, Rule? right)
     {
         var events = mm.Context.Events;
-        if (below is not null && left is not null) events.Emit(EventKind.VmaDecision, range.Start, range.End, rule: left);
-        if (above is not null && right is not null) events.Emit(EventKind.VmaDecision, range.End, range.End, rule: right);
+        if (below is not null && left is not null)
+            events.EmitDecided(EventKind.VmaDecision, range.Start, range.End, 0, left, MergeRules.Operands(left, below, range, lower: true));
+        if (above is not null && right is not null)
+            events.EmitDecided(EventKind.VmaDecision, range.Start, range.End, 0, right, MergeRules.Operands(right, above, range, lower: false));
     }
 }
 

@@ -69,7 +69,7 @@ internal static class EventRows
             table.Add("Events", new Row
             {
                 On = record, Kind = LibraryFunctionKind.Property, Name = field.Name, Result = EventText.Type(field.Unit),
-                Doc = $"{kind.Description} {field.Unit}.",
+                Doc = kind.Description,
                 Run = c => c.Return(c.Receiver<EventValue>().Happened.Word(field.Word)),
             });
         }

@@ -23,10 +23,13 @@ internal static class Picture
         ObjectType { Name: "mm" } => MmPicture.Draw(world, (MmHandle)value.Reference!),
         ObjectType { Name: "status" } => MmPicture.Draw(world, (StatusHandle)value.Reference!),
         ObjectType { Name: "process" } => MmPicture.Draw(world, (ProcessHandle)value.Reference!),
+        ObjectType { Name: "image" } => FilePictures.Draw(world, (ImageHandle)value.Reference!),
+        ObjectType { Name: "file" } => FilePictures.Draw(world, (FileHandle)value.Reference!),
         ObjectType { Name: "page" } => PhysicalPictures.Page(world.Machine, (PageHandle)value.Reference!),
         ObjectType { Name: "vma" } when value.Reference is VmaValue area => VmaPicture(area),
         ObjectType { Name: "tlb_unit" } => TlbPicture.Draw(world),
         ObjectType { Name: "meminfo_lines" } => ProcFiles.Read(world.Machine, "meminfo")!.TrimEnd('\n'),
+        ResultType when value.Reference is ResultValue { Failure: { } failure } => $"{value.Reference}\n  because {failure.Reason} ({failure.RuleId})",
         NullableType { Underlying: ObjectType inner } when value.Reference is not null => Draw(world, inner, value),
         _ => ValueFormatter.Format(type, value).TrimEnd('\n'),
     };

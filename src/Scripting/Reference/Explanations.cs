@@ -8,6 +8,7 @@ using MemDsl.Compiler.Symbols;
 using MemDsl.Runtime.Events;
 using MemDsl.Runtime.Rules;
 using MemDsl.Scripting.Library;
+using MemDsl.Scripting.Tracing;
 
 namespace MemDsl.Scripting.Reference;
 
@@ -148,7 +149,7 @@ public static partial class Explanations
         if (EventKindInfo.Find(name) is not { } kind) return;
         Head(text, $"event {kind.Name}");
         Words(text, kind.Description);
-        foreach (var field in kind.Fields) text.Append(CultureInfo.InvariantCulture, $"    {field.Name}: {field.Unit}\n");
+        foreach (var field in kind.Fields) text.Append(CultureInfo.InvariantCulture, $"    {field.Name}: {EventText.Type(field.Unit).Name}\n");
         Example(text, $"let t = trace {{ … }}\nprint t.count({kind.Name})");
     }
 
