@@ -22,7 +22,7 @@ public sealed partial class EventKindInfo
         Row(EventKind.VmaExpand, "vma_expand", "A VMA grows in place.", ("start", Address), ("end", Address), ("old_start", Address), ("old_end", Address)),
         Row(EventKind.VmaMove, "vma_move", "A mapping goes to another address.", ("from", Address), ("to", Address), ("length", Bytes)),
         Row(EventKind.VmaProtect, "vma_protect", "A VMA's flags change.", ("start", Address), ("end", Address), ("old_flags", VmFlags), ("flags", VmFlags)),
-        Row(EventKind.VmaDecision, "vma_decision", "A choice about VMAs that refuses nothing: a merge that was not possible, a fallback.", ("start", Address), ("end", Address)),
+        Row(EventKind.VmaDecision, "vma_decision", "A choice about VMAs that refuses nothing: a merge that was not possible (differ: the flags that stand in the way), a fallback.", ("start", Address), ("end", Address), ("differ", VmFlags)),
 
         Row(EventKind.PageFault, "page_fault", "The processor could not translate; the kernel is asked.", ("address", Address), ("error_code", EventFieldUnit.PageFaultErrorCode)),
         Row(EventKind.ZeroPage, "zero_page", "A first read maps the shared zero page.", ("address", Address), ("pfn", Pfn)),

@@ -22,7 +22,7 @@ public static class VmaRules
         "the range {0}-{1} lies strictly inside an area, so it touches no neighbour to merge with", "mm/vma.c vma_merge_existing_range");
 
     public static readonly Rule MergeFlags = Rule.Decision("merge.flags",
-        "the areas that meet at {0} differ in the bits {1} of vm_flags", "mm/vma.c is_mergeable_vma");
+        "the areas that meet at {0} differ in flags", "mm/vma.c is_mergeable_vma");
 
     public static readonly Rule MergeFile = Rule.Decision("merge.file",
         "the areas that meet at {0} do not have the same open file behind them", "mm/vma.c is_mergeable_vma");

@@ -27,10 +27,13 @@ internal static class MergeRules
     {
         if (obstacle == VmaRules.MergeSpecial) return (range.Start, range.End);
         var meeting = lower ? range.Start : range.End;
-        if (obstacle == VmaRules.MergeFlags) return (meeting, (ulong)((neighbour.Flags ^ range.Flags) & ~VmFlags.Sticky));
         if (obstacle != VmaRules.MergeOffset) return (meeting, 0);
         return (meeting, lower ? neighbour.PageOffset + neighbour.Pages : range.PageOffset + range.Pages);
     }
+
+    /// <summary>The flags that stand in the way; 0 when others do.</summary>
+    internal static ulong DifferingFlags(Rule obstacle, VmArea neighbour, in VmRange range) =>
+        obstacle == VmaRules.MergeFlags ? (ulong)((neighbour.Flags ^ range.Flags) & ~VmFlags.Sticky) : 0;
 
     /// <summary>Both neighbours fit the range; do they fit each other? If not, only the lower one joins.</summary>
     internal static Rule? SidesDiffer(VmArea below, VmArea above) =>

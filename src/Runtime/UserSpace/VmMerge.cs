@@ -122,11 +122,13 @@ internal static class VmMerge
     private static void Explain(MmStruct mm, in VmRange range, VmArea? below, Rule? left, VmArea? above, Rule? right)
     {
         var events = mm.Context.Events;
-        if (below is not null && left is not null)
-            events.EmitDecided(EventKind.VmaDecision, range.Start, range.End, 0, left, MergeRules.Operands(left, below, range, lower: true));
-        if (above is not null && right is not null)
-            events.EmitDecided(EventKind.VmaDecision, range.Start, range.End, 0, right, MergeRules.Operands(right, above, range, lower: false));
+        if (below is not null && left is not null) Tell(events, range, below, left, lower: true);
+        if (above is not null && right is not null) Tell(events, range, above, right, lower: false);
     }
+
+    private static void Tell(EventSource events, in VmRange range, VmArea neighbour, Rule obstacle, bool lower) => events.EmitDecided(
+        EventKind.VmaDecision, range.Start, range.End, MergeRules.DifferingFlags(obstacle, neighbour, range), obstacle,
+        MergeRules.Operands(obstacle, neighbour, range, lower));
 }
 
 /// <summary>What vma_modify came to: the area with the new flags, or the refusal.</summary>

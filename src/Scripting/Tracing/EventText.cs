@@ -10,7 +10,7 @@ using MemDsl.Scripting.Values;
 
 namespace MemDsl.Scripting.Tracing;
 
-/// <summary>An event in one line: its kind and its fields, each as its unit is read; what is true stands as its bare name, and an errno only where there is one.</summary>
+/// <summary>An event in one line: its kind and its fields, each as its unit is read; what is true stands as its bare name, and an errno or flags only where there are some.</summary>
 public static class EventText
 {
     public static string Describe(in MachineEvent happened)
@@ -19,7 +19,7 @@ public static class EventText
         foreach (var field in happened.Info.Fields)
         {
             var word = happened.Word(field.Word);
-            if (word == 0 && field.Unit == EventFieldUnit.Errno) continue;
+            if (word == 0 && field.Unit is (EventFieldUnit.Errno or EventFieldUnit.VmFlags)) continue;
             if (field.Unit != EventFieldUnit.Bool) text.Append(' ').Append(field.Name).Append('=').Append(Field(field.Unit, word));
             else if (word != 0) text.Append(' ').Append(field.Name);
         }
