@@ -68,7 +68,9 @@ public static class Madvise
             case MadviseAdvice.WillNeed:
                 return new(area, null);
             case MadviseAdvice.Cold or MadviseAdvice.PageOut:
-                return new(area, area.Has(VmFlags.Locked | VmFlags.PfnMap | VmFlags.HugeTlb) ? MadviseRules.NotReclaimable : null);
+                if (area.Has(VmFlags.Locked | VmFlags.PfnMap | VmFlags.HugeTlb)) return new(area, MadviseRules.NotReclaimable);
+                if (advice == MadviseAdvice.PageOut) mm.Tables.DropLazyFree(range);
+                return new(area, null);
             case MadviseAdvice.DontNeed or MadviseAdvice.DontNeedLocked or MadviseAdvice.Free:
                 return new(area, Discard(mm, area, range, advice));
             case MadviseAdvice.Collapse:
