@@ -30,7 +30,8 @@ internal static class MachineBlock
             return null;
         }
 
-        foreach (var problem in machine.Check())
+        // What is said of a key first is the mistake; the rest may follow from it.
+        foreach (var problem in machine.Check().DistinctBy(problem => problem.Key))
             problems.Add(Diagnostic.Create(DiagnosticDescriptors.MachineImpossible, Place(block, problem.Key), problem.Key, problem.Problem));
         return problems.Count > before ? null : machine;
     }

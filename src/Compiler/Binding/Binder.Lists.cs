@@ -47,7 +47,8 @@ internal sealed partial class Binder
         if (argument.Value is LambdaExpressionSyntax lambda) return BindWithLambda(syntax, function, list, type, lambda);
         if (argument.Value is NameExpressionSyntax reference && _scope.Lookup(reference.Name) is FunctionSymbol named && named.Parameters.Length == 1)
             return BindWithFunction(syntax, function, list, type, named, argument);
-        Report(DiagnosticDescriptors.LambdaNeeded, argument.Span, name, Example(function));
+        var help = argument.Value is NameExpressionSyntax other && _scope.Lookup(other.Name) is FunctionSymbol of ? $"'{of.Name}' takes {of.Parameters.Length} arguments, a function of one is needed" : null;
+        ReportWithHelp(DiagnosticDescriptors.LambdaNeeded, argument.Span, help, name, Example(function));
         return ErrorAt(syntax);
     }
 

@@ -33,8 +33,21 @@ public sealed partial class Executor
             _state.CurrentPlace.Location,
             Message(descriptor, [failure.Operation, failure.What]),
             $"{failure.Reason} ({failure.RuleId})",
-            state,
+            OtherExpectation(failure) is { } note ? state.Add(note) : state,
             OpenCalls());
+    }
+
+    /// <summary>Where an expectation stands around the failure, but of the other kind: errnos and signals do not take each other's place.</summary>
+    private string? OtherExpectation(CallFailure failure)
+    {
+        var other = failure.IsSignal ? MarkKind.Fails : MarkKind.Raises;
+        for (var i = _state.MarkCount - 1; i >= 0; i--)
+        {
+            if (_state.Marks[i].Kind == other)
+                return failure.IsSignal ? "the 'fails' around it expects an errno; a signal is expected with 'raises'" : "the 'raises' around it expects a signal; an errno is expected with 'fails'";
+        }
+
+        return null;
     }
 
     private static string Message(DiagnosticDescriptor descriptor, object?[] arguments) =>

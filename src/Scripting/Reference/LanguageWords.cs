@@ -55,7 +55,7 @@ internal static class LanguageWords
             "image app { .text 4K r-x }\nlet p = spawn(app)\nlet t = trace { p.mmap(4K) }\nassert t.count(vma_map) == 1"),
         new("explain", "explain { … }", "Runs the block and prints the tree of causes: system call, area, fault, page-table entry, frame, buddy split.",
             "image app { .text 4K r-x }\nlet p = spawn(app)\nexplain { p.mmap(4K) }"),
-        new("in", "VALUE in RANGE-OR-LIST", "Whether a range holds a value or a list has it as an element.", "assert 3 in 0..10 and 3 in [1, 3]"),
+        new("in", "VALUE in RANGE-OR-LIST", "Whether a range holds a value, a list has it as an element, or a text contains another.", "assert 3 in 0..10 and 3 in [1, 3] and \"b\" in \"abc\""),
         new("and", "A and B", "True when both are; B is evaluated only when A is true.", "assert 1 < 2 and 2 < 3"),
         new("or", "A or B", "True when one is; B is evaluated only when A is false.", "assert 1 > 2 or 2 < 3"),
         new("not", "not A", "The other truth value. It binds more loosely than comparisons.", "assert not 1 > 2"),

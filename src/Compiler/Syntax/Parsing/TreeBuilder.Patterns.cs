@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Syntax.Parsing.Generated;
 
@@ -96,11 +97,19 @@ internal sealed partial class TreeBuilder
                 Report(DiagnosticDescriptors.PatternLine, number, $"'{token.Text}' is not a hexadecimal number of up to 16 digits; an expression stands in braces, '*' is any");
         }
 
+        if (Hexadecimal(line.Start) is { } from && Hexadecimal(line.End) is { } to && from >= to)
+            Report(DiagnosticDescriptors.PatternLine, line.End!, "an area ends above its start");
+
         if (line.Permissions is TextPatternSyntax { TextToken.Text: var text } && !IsMapsPermissions(text))
             Report(DiagnosticDescriptors.PatternLine, line.Permissions, $"'{text}' is not the permissions of a mapping, such as r-xp or rw-s");
         else if (line.Permissions is HolePatternSyntax)
             Report(DiagnosticDescriptors.PatternLine, line.Permissions, "permissions are written out, such as r-xp, or '*'");
     }
+
+    private static ulong? Hexadecimal(PatternFieldSyntax? field)
+        => field is TextPatternSyntax { TextToken.Text: var text } && ulong.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
 
     private static bool IsMapsPermissions(string text)
         => text is [('r' or '-'), ('w' or '-'), ('x' or '-'), ('p' or 's')];
