@@ -39,17 +39,9 @@ internal static class ScriptFiles
     {
         if (Directory.Exists(path))
             throw CallProblem.NotReadable(path, "it is a folder");
-        try
-        {
-            if (!File.Exists(path))
-                throw CallProblem.Missing(path);
-            using var handle = File.OpenHandle(path);
-            return path;
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw CallProblem.NotReadable(path, problem is UnauthorizedAccessException ? "permission denied" : problem.Message);
-        }
+        if (path.Length == 0 || !File.Exists(path))
+            throw CallProblem.Missing(path);
+        return ScriptHost.WhyUnreadable(path) is { } why ? throw CallProblem.NotReadable(path, why) : path;
     }
 
     private static void AddFolder(List<ScriptFile> scripts, string folder)

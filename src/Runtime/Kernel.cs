@@ -46,6 +46,9 @@ public sealed class Kernel
 
     public EventSource Events { get; }
 
+    /// <summary>How much was done so far.</summary>
+    public WorkMeter Work { get; } = new();
+
     public MachineRandom Random { get; }
 
     /// <summary>What all address spaces have in common.</summary>

@@ -48,6 +48,9 @@ public sealed partial class Machine
 
     public EventSource Events => _kernel.Events;
 
+    /// <summary>How much the machine has done. A clone counts anew.</summary>
+    public WorkMeter Work => _kernel.Work;
+
     public ProcessTable Processes => _kernel.Processes;
 
     public FileTable Files => _kernel.Files;

@@ -11,6 +11,9 @@ namespace MemDsl.Scripting;
 /// <summary>A script that was parsed, bound and linked: its diagnostics and, when there is no error among them, its program.</summary>
 public sealed class CompiledScript
 {
+    /// <summary>Who has more mistakes than these mends some of them first.</summary>
+    private const int MostDiagnostics = 100;
+
     private readonly Compilation? _compilation;
     private readonly MachineOptions? _machine;
     private readonly Dictionary<TestDescriptor, MachineOptions> _testMachines = new(ReferenceEqualityComparer.Instance);
@@ -37,6 +40,13 @@ public sealed class CompiledScript
                     _testMachines.Add(test, own);
             LinkSynthetic(program, diagnostics);
             if (!diagnostics.Exists(diagnostic => diagnostic.IsError)) Program = program;
+        }
+
+        if (diagnostics.Count > MostDiagnostics)
+        {
+            var more = diagnostics.Count - MostDiagnostics;
+            diagnostics.RemoveRange(MostDiagnostics, more);
+            diagnostics.Add(Diagnostic.Create(DiagnosticDescriptors.MoreErrors, null, more));
         }
 
         Diagnostics = [.. diagnostics.Select(diagnostic => ScriptDiagnostic.Of(diagnostic, script.Path))];

@@ -1,3 +1,5 @@
+using MemDsl.Scripting.Values;
+
 namespace MemDsl.Scripting;
 
 /// <summary>The usual hosts.</summary>
@@ -6,36 +8,39 @@ public static class ScriptHost
     /// <summary>The file system of this computer, read only.</summary>
     public static IScriptHost Files { get; } = new FileHost();
 
+    /// <summary>Why a file of this computer cannot be read, in words and without its name; null when it can.</summary>
+    public static string? WhyUnreadable(string path) => OrdinaryFile.Problem(path);
+
     /// <summary>A host that has no files: scripts may not import, and every real file is missing.</summary>
     public static IScriptHost Nothing { get; } = new EmptyHost();
 
     private sealed class FileHost : IScriptHost
     {
-        /// <summary>Larger files are refused, so that <c>/dev/zero</c> or a disk image does not eat the computer's memory.</summary>
+        /// <summary>Larger files are refused, so that a disk image does not eat the computer's memory.</summary>
         private const long LargestFile = 512L * 1024 * 1024;
 
-        public HostRead ReadScript(string path) => Read(path);
+        /// <summary>A script takes a hundred times its size in memory while it is compiled.</summary>
+        private const long LargestScript = 16L * 1024 * 1024;
 
-        public HostRead ReadFile(string path) => Read(path);
+        public HostRead ReadScript(string path) => Read(path, LargestScript);
+
+        public HostRead ReadFile(string path) => Read(path, LargestFile);
 
         public string ResolvePath(string path) => SymbolicLinks.Resolve(path);
 
-        private static HostRead Read(string path)
+        private static HostRead Read(string path, long largest)
         {
             try
             {
+                if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal)) return HostRead.Failed($"{ValueFormatter.Quote(path)} is no path");
                 if (Directory.Exists(path)) return HostRead.Failed($"'{path}' is a directory");
-                if (!File.Exists(path)) return HostRead.Missing(path);
-                var info = new FileInfo(path);
-                if (info.Length > LargestFile) return HostRead.Failed($"'{path}' is larger than {LargestFile >> 20}M");
-                if ((info.Attributes & FileAttributes.Device) != 0) return HostRead.Failed($"'{path}' is a device");
-                using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-                if (!stream.CanSeek) return HostRead.Failed($"'{path}' is not an ordinary file");
-                var bytes = new byte[stream.Length];
-                stream.ReadExactly(bytes);
-                return HostRead.Of(bytes);
+                return File.Exists(path) ? HostRead.Of(OrdinaryFile.Read(path, largest)) : HostRead.Missing(path);
             }
-            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            catch (UnauthorizedAccessException)
+            {
+                return HostRead.Failed($"'{path}' cannot be read: permission denied");
+            }
+            catch (Exception problem) when (problem is IOException or ArgumentException or NotSupportedException)
             {
                 return HostRead.Failed($"'{path}' cannot be read: {problem.Message}");
             }

@@ -9,17 +9,23 @@ public sealed record ScriptOptions
     /// <summary>Takes the place of <c>seed</c> in the machine block of every script, when given (<c>--seed</c>).</summary>
     public ulong? Seed { get; init; }
 
-    /// <summary>Operations a script or test may execute before it is stopped with MEM5001.</summary>
+    /// <summary>Operations a script or test may execute before it is stopped with MEM5002. Long work counts for more than one.</summary>
     public long MaxOperations { get; init; } = 100_000_000;
 
-    /// <summary>Calls of script functions that may be open at once before the script is stopped with MEM5002.</summary>
+    /// <summary>Calls of script functions that may be open at once before the script is stopped with MEM5003.</summary>
     public int MaxCallDepth { get; init; } = 10_000;
 
-    /// <summary>Characters a script or test may print before it is stopped with MEM5003.</summary>
+    /// <summary>Characters a script or test may print before it is stopped with MEM5004.</summary>
     public int MaxOutput { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>Elements that one list may have before the script is stopped with MEM5004.</summary>
+    /// <summary>Elements that one list may have before the script is stopped with MEM5005.</summary>
     public int MaxListLength { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Assertions that may fail before a script or test is stopped with MEM5007.</summary>
+    public int MaxFailures { get; init; } = 10_000;
+
+    /// <summary>Bytes of this computer's memory that may be in use before a script is stopped with MEM5008; 4G, or three quarters of what there is.</summary>
+    public long MaxMemory { get; init; } = Math.Min(4L << 30, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 * 3);
 
     /// <summary>Memory, in bytes, that a script's machine may be given.</summary>
     public ulong MaxRam { get; init; } = 1UL << 40;

@@ -18,7 +18,7 @@ namespace MemDsl.Scripting;
 /// </summary>
 public sealed class ScriptSession
 {
-    private readonly ExecutionState _state = new();
+    private ExecutionState _state = new();
     private Compilation? _last;
     private ScriptWorld? _world;
     private int _shownFailures;
@@ -54,7 +54,18 @@ public sealed class ScriptSession
         var executor = new Executor(program, _world, _state);
         executor.Start(program.Main);
         _ = executor.Run();
-        return new SubmissionResult(shown, _world.Output.ToString(), [.. _world.Failures.Skip(_shownFailures)], executor.Stop);
+        var result = new SubmissionResult(shown, _world.Output.ToString(), [.. _world.Failures.Skip(_shownFailures)], executor.Stop);
+        if (executor.IsMachineSpent) Forget();
+        return result;
+    }
+
+    /// <summary>A limit stopped the machine in the middle of an operation; the next submission begins anew.</summary>
+    private void Forget()
+    {
+        _state = new ExecutionState();
+        _last = null;
+        _world = null;
+        _shownFailures = 0;
     }
 
     private ScriptWorld NewWorld(MachineOptions machine)

@@ -35,6 +35,26 @@ internal static class CommandArguments
         CustomParser = result => Parse(result, name, least),
     };
 
+    /// <summary>An option with a size as scripts write it, 512M or 4G; -1 when it was not given.</summary>
+    public static Option<long> Size(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "SIZE",
+        DefaultValueFactory = _ => -1,
+        CustomParser = result => ParseSize(result, name),
+    };
+
+    private static long ParseSize(ArgumentResult result, string name)
+    {
+        var word = result.Tokens[0].Value;
+        var shift = word.Length == 0 ? 0 : 10 * ("KMGT".IndexOf(word[^1], StringComparison.Ordinal) + 1);
+        if (long.TryParse(shift == 0 ? word : word[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number > 0 && number <= long.MaxValue >> shift)
+            return number << shift;
+        result.AddError($"{name} takes a size like 512M or 4G, not '{word}'");
+        return -1;
+    }
+
     private static long Parse(ArgumentResult result, string name, long least)
     {
         if (long.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least)

@@ -16,9 +16,10 @@ internal static class RunCommand
         var format = ReportOptions.Format();
         var failFast = new Option<bool>("--fail-fast") { Description = "Stop at the first assertion that does not hold." };
         var maxOperations = CommandArguments.Number("--max-operations", "Operations that a script or test may execute (100 million).", 1);
+        var maxMemory = CommandArguments.Size("--max-memory", "Memory of this computer that may be in use (4G, or less where there is less).");
         var output = ReportOptions.Output();
 
-        var command = new Command("run", "Run scripts.") { paths, trace, seed, format, failFast, maxOperations, output };
+        var command = new Command("run", "Run scripts.") { paths, trace, seed, format, failFast, maxOperations, maxMemory, output };
         command.SetAction(call =>
         {
             var options = ScriptOptions.Default with
@@ -27,6 +28,7 @@ internal static class RunCommand
                 Seed = call.GetValue(seed) is >= 0 and var given ? (ulong)given : null,
                 FailFast = call.GetValue(failFast),
                 MaxOperations = call.GetValue(maxOperations) is > 0 and var limit ? limit : ScriptOptions.Default.MaxOperations,
+                MaxMemory = call.GetValue(maxMemory) is > 0 and var bytes ? bytes : ScriptOptions.Default.MaxMemory,
             };
             var scripts = ScriptFiles.Expand(call.GetValue(paths)!);
             return ReportOptions.Write(context, call.GetValue(output), writer =>

@@ -15,13 +15,15 @@ public sealed record Diagnostic(
     ImmutableArray<object?> Arguments,
     string? Help = null)
 {
+    private const int LongestArgument = 200;
+
     public string Id => Descriptor.Id;
 
     public DiagnosticSeverity Severity => Descriptor.Severity;
 
     public bool IsError => Severity == DiagnosticSeverity.Error;
 
-    public string Message => string.Format(CultureInfo.InvariantCulture, Descriptor.MessageFormat, [.. Arguments]);
+    public string Message => string.Format(CultureInfo.InvariantCulture, Descriptor.MessageFormat, [.. Arguments.Select(Short)]);
 
     public static Diagnostic Create(DiagnosticDescriptor descriptor, TextLocation? location, params ReadOnlySpan<object?> arguments)
         => new(descriptor, location, [.. arguments]);
@@ -30,4 +32,9 @@ public sealed record Diagnostic(
 
     /// <summary>The one-line form: <c>path(line,col): error MEM2003: message</c>.</summary>
     public override string ToString() => DiagnosticFormatter.FormatHeadline(this);
+
+    /// <summary>A word of a text may have millions of characters; a message is one line.</summary>
+    private static object? Short(object? argument) => argument is string { Length: > LongestArgument } text
+        ? text[..(char.IsHighSurrogate(text[LongestArgument - 1]) ? LongestArgument - 1 : LongestArgument)] + "…"
+        : argument;
 }

@@ -11,7 +11,8 @@ public static partial class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor OperationLimit = Error(
         "MEM5002", "too many operations", "stopped after {0} operations",
-        "A script may run a limited number of operations, so that an endless loop ends. --max-operations sets another limit.",
+        "A script may run a limited number of operations, so that an endless loop ends. --max-operations sets another limit. "
+        + "A call that deals with many pages, and work on long lists and texts, count for more than one operation.",
         "while true { }");
 
     public static readonly DiagnosticDescriptor CallDepthLimit = Error(
@@ -31,6 +32,19 @@ public static partial class DiagnosticDescriptors
         "MEM5006", "machine too large", "ram = {0} is more than a script's machine may have ({1})",
         "Only memory that is touched takes room on the computer that runs the script, but even so a machine has its limit.");
 
+    public static readonly DiagnosticDescriptor FailureLimit = Error(
+        "MEM5007", "too many failed assertions", "stopped: {0} assertions failed",
+        "Each failed assertion is kept with its explanation, so their number is limited. --fail-fast stops at the first.",
+        "while true { assert false }");
+
+    public static readonly DiagnosticDescriptor MemoryLimit = Error(
+        "MEM5008", "too much memory", "stopped: more than {0} of this computer's memory are in use",
+        "What a script keeps (values, events, pages of its machine that were written) takes room on the computer that runs it. --max-memory sets another limit.");
+
+    public static readonly DiagnosticDescriptor MoreErrors = Error(
+        "MEM5009", "too many diagnostics", "{0} more are not shown",
+        "Only the first diagnostics of a script are shown. Later ones are often consequences of earlier ones.");
+
     public static readonly DiagnosticDescriptor FileMissing = Error(
         "MEM5010", "no such file", "{0}",
         "The file was not found. A script that is to be skipped where a file is missing says so: requires elf(\"/bin/sh\").");
@@ -41,6 +55,6 @@ public static partial class DiagnosticDescriptors
 
     private static IEnumerable<DiagnosticDescriptor> LimitRows() =>
     [
-        TooDeep, OperationLimit, CallDepthLimit, OutputLimit, ListLimit, MachineTooLarge, FileMissing, FileUnreadable,
+        TooDeep, OperationLimit, CallDepthLimit, OutputLimit, ListLimit, MachineTooLarge, FailureLimit, MemoryLimit, MoreErrors, FileMissing, FileUnreadable,
     ];
 }

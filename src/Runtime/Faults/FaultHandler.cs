@@ -60,6 +60,7 @@ public sealed partial class FaultHandler
 
     private FaultOutcome HandleMm(MmStruct mm, VmArea area, ulong address, bool isWrite)
     {
+        _kernel.Work.Add(1);
         if (isWrite && area.IsAnonymous) area = PrepareAnonVma(mm, area);
         if (!area.IsAnonymous && IsBehindFile(mm.Tables, area, address, isWrite)) return BehindFile(mm, area, address, isWrite);
         return mm.Tables.TryPlace(new VirtualAddress(address), out var place)

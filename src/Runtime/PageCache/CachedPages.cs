@@ -75,6 +75,7 @@ internal sealed class CachedPages
     /// <summary>Brings a page that is not cached into memory; none when there is no frame for it.</summary>
     public PageFrameNumber Add(ulong index)
     {
+        _kernel.Work.Add(1);
         if (!_kernel.Buddy.TryAlloc(0, GfpFlags.GFP_HIGHUSER_MOVABLE, out var pfn)) return PageFrameNumber.None;
         ref var frame = ref _kernel.Memory.Frame(pfn);
         frame.Flags = FrameFlags.UpToDate | (_file.Kind == MemoryFileKind.Shmem ? FrameFlags.SwapBacked : FrameFlags.None);

@@ -34,7 +34,11 @@ internal sealed class ExecTask : IExecTask
 
     public Credentials Credentials => _process.Credentials;
 
-    public MmStruct? CreateAddressSpace(AddressSpaceLayout layout) => AddressSpaceLife.Create(_kernel, layout);
+    public MmStruct? CreateAddressSpace(AddressSpaceLayout layout)
+    {
+        _kernel.Work.Add(WorkMeter.AddressSpace);
+        return AddressSpaceLife.Create(_kernel, layout);
+    }
 
     public void Discard(MmStruct mm) => AddressSpaceLife.Put(_kernel, mm);
 

@@ -7,6 +7,9 @@ namespace MemDsl.Runtime.Processes;
 /// <summary>dup_mmap (<c>mm/mmap.c</c>): the copy of an address space that fork gives the child.</summary>
 internal static class Fork
 {
+    /// <summary>What copying an area counts for (<see cref="WorkMeter"/>).</summary>
+    private const int AreaWork = 4;
+
     /// <summary>What copying came to: the new address space, or why there is none; and the pages that both now share.</summary>
     public readonly record struct Copy(MmStruct? Mm, SyscallResult Failure, ulong SharedPages);
 
@@ -16,6 +19,7 @@ internal static class Fork
     /// </summary>
     public static Copy CopyAddressSpace(Kernel kernel, MmStruct parent, Caller caller)
     {
+        kernel.Work.Add(WorkMeter.AddressSpace);
         var child = AddressSpaceLife.CreateLike(kernel, parent);
         if (child is null) return new Copy(null, ProcessRules.ForkNoMemory.Fail(), 0);
         ulong shared = 0;
@@ -40,6 +44,7 @@ internal static class Fork
 
     private static SyscallResult CopyArea(Kernel kernel, MmStruct parent, MmStruct child, VmArea area, Caller caller, ref ulong shared)
     {
+        kernel.Work.Add(AreaWork);
         if (area.Has(VmFlags.DontCopy))
         {
             child.CountOut(area.Flags, area.Pages);

@@ -87,6 +87,7 @@ public sealed partial class Process
         ulong pages = 0;
         for (var at = range.Start; at - range.Start < range.Length; at = at.RoundDown() + PageSize.Bytes)
         {
+            _kernel.Work.Add(1);
             var scope = BeginAccess(at, 1, kind);
             var result = Reach(at, kind, Privilege.User, out _);
             _kernel.Events.End(scope);

@@ -32,6 +32,7 @@ public sealed partial class Process
     {
         _ = d;
         ThrowUnlessRunning();
+        _kernel.Work.Add(WorkMeter.SystemCall);
         _kernel.Events.CurrentPid = Pid;
         return new PendingCall(number, _kernel.Events.Begin(EventKind.Syscall, (ulong)number, a, b, c));
     }

@@ -12,6 +12,9 @@ public sealed partial class Process
     /// <summary>MFD_NAME_MAX_LEN: NAME_MAX less the <c>memfd:</c> before it.</summary>
     private const int MemfdNameBytes = 249;
 
+    /// <summary>MAX_RW_COUNT: one call moves no more (<c>include/linux/fs.h</c>).</summary>
+    private const ulong MaxCount = 0x7FFF_F000;
+
     /// <summary>The largest offset of a file, loff_t.</summary>
     private const ulong MaxOffset = long.MaxValue;
 
@@ -133,6 +136,7 @@ public sealed partial class Process
     /// <summary>copy_page_to_iter: page by page; short at the first page of the buffer that cannot be written, EFAULT if nothing was.</summary>
     private SyscallResult CopyOut(MemoryFile file, ulong offset, VirtualAddress buffer, ulong count)
     {
+        count = Math.Min(count, MaxCount);
         byte[] page = ArrayPool<byte>.Shared.Rent((int)PageSize.Bytes);
         ulong done = 0;
         while (done < count)
@@ -151,6 +155,7 @@ public sealed partial class Process
 
     private SyscallResult CopyIn(MemoryFile file, ulong offset, VirtualAddress buffer, ulong count)
     {
+        count = Math.Min(count, MaxCount);
         byte[] page = ArrayPool<byte>.Shared.Rent((int)PageSize.Bytes);
         ulong done = 0;
         while (done < count)

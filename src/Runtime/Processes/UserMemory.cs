@@ -25,6 +25,7 @@ public static class UserMemory
         while (done < (ulong)destination.Length)
         {
             var at = address + done;
+            process.Kernel.Work.Add(1);
             if (!process.Reach(at, AccessKind.Read, Privilege.Supervisor, out var physical).IsOk) return Bad(done, at);
             int part = PartOfPage(at, (ulong)destination.Length - done);
             process.Kernel.Memory.Read(physical, destination.Slice((int)done, part));
@@ -42,6 +43,7 @@ public static class UserMemory
         while (done < (ulong)source.Length)
         {
             var at = address + done;
+            process.Kernel.Work.Add(1);
             if (!process.Reach(at, AccessKind.Write, Privilege.Supervisor, out var physical).IsOk) return Bad(done, at);
             int part = PartOfPage(at, (ulong)source.Length - done);
             process.Kernel.Memory.Write(physical, source.Slice((int)done, part));
@@ -61,6 +63,7 @@ public static class UserMemory
         for (ulong done = 0; done < (ulong)source.Length;)
         {
             var at = address + done;
+            kernel.Work.Add(1);
             var entry = mm.Tables.Raw.Read(at);
             if (!entry.IsPresent || !entry.IsWritable)
             {

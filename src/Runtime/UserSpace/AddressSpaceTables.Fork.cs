@@ -24,6 +24,7 @@ public sealed partial class AddressSpaceTables
             int used = _tables.PeekEntries(run).NextUsed(0);
             if (used < 0) continue;
             if (!child._tables.TryEnsureRun(run.Start, run.End, out var into)) return false;
+            _kernel.Work.Add((run.Count >> 4) + 1);
             pages += CopyRun(_tables.Entries(run), child._tables.Entries(into), used, copyOnWrite, toClear, child._mm.Rss);
         }
 

@@ -47,6 +47,7 @@ public sealed partial class AddressSpaceTables
 
     private SyscallResult PopulatePage(VirtualAddress page, bool isWrite)
     {
+        _kernel.Work.Add(1);
         var entry = _tables.Read(page);
         if (entry.IsPresent && (!isWrite || entry.IsWritable)) return SyscallResult.Success;
         var area = _mm.Areas.FindContaining(page.Value)!;

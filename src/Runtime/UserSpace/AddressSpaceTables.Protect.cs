@@ -26,6 +26,7 @@ public sealed partial class AddressSpaceTables
         {
             int used = _tables.PeekEntries(run).NextUsed(0);
             if (used < 0) continue;
+            _kernel.Work.Add((run.Count >> 4) + 1);
             ulong changed = ProtectRun(_tables.Entries(run), used, area, bits, upgrade);
             if (changed == 0) continue;
             pages += changed;

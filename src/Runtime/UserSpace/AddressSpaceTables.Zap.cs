@@ -42,6 +42,7 @@ public sealed partial class AddressSpaceTables
         {
             int used = _tables.PeekEntries(run).NextUsed(0);
             if (used < 0) continue;
+            _kernel.Work.Add((run.Count >> 4) + 1);
             pages += ZapRun(_tables.Entries(run), used, filePagesOnly);
             first = Math.Min(first, run.AddressOf(used).Value);
             end = run.End.Value;

@@ -36,6 +36,7 @@ public sealed partial class AddressSpaceTables
     public bool IsResident(VmArea area, VirtualAddress page)
     {
         ArgumentNullException.ThrowIfNull(area);
+        _kernel.Work.Add(1);
         var entry = _tables.Read(page);
         if (!entry.IsNone) return entry.HasFrame;
         return area.OpenFile != 0 && _kernel.Files.Open(area.OpenFile).File.TryGetCached(area.PageOffsetAt(page.Value), out _);

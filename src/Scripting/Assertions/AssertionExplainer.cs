@@ -40,7 +40,7 @@ internal static class AssertionExplainer
             if (hasDifference && (part.Type is ListType || value.Reference is string several && several.Contains('\n', StringComparison.Ordinal))) continue;
             var text = Flat(assertion.Source.ToString(part.Span));
             if (!shown.Add(text)) continue;
-            var shownValue = Short(ValueFormatter.Format(part.Type, value, quoted: true));
+            var shownValue = Short(ValueFormatter.Format(part.Type, value, quoted: true, LongestValue));
             if (shownValue != text) parts.Add(new AssertionPart(text, shownValue)); // 'buddy = buddy' says nothing
         }
 
@@ -66,7 +66,7 @@ internal static class AssertionExplainer
     private static string Returned(CompiledPart operand, ReadOnlySpan<Slot> slots)
     {
         if (operand.Type == PrimitiveType.Void || operand.Slot < 0 || IsNotEvaluated(slots[operand.Slot])) return "";
-        return $": it gave {Short(ValueFormatter.Format(operand.Type, slots[operand.Slot], quoted: true))}";
+        return $": it gave {Short(ValueFormatter.Format(operand.Type, slots[operand.Slot], quoted: true, LongestValue))}";
     }
 
     private static ImmutableArray<string> Difference(AssertionComparison? comparison, ReadOnlySpan<Slot> slots)
@@ -92,6 +92,7 @@ internal static class AssertionExplainer
 
     private static string Short(string value)
     {
+        if (value.Length > 2 * LongestValue) value = value[..(2 * LongestValue)];
         var flat = value.Replace("\n", "\\n", StringComparison.Ordinal);
         return flat.Length <= LongestValue ? flat : flat[..LongestValue] + "…";
     }

@@ -8,6 +8,9 @@ namespace MemDsl.Scripting.Execution;
 /// <content>Calls, returns, and the way from a failed call to the region that expects it.</content>
 public sealed partial class Executor
 {
+    /// <summary>Slots that all open calls may have together, for functions with many.</summary>
+    private const int MaxSlots = 1 << 22;
+
     private bool Call(int resultSlot, int firstArgument, int ordinal)
     {
         if (_state.Depth >= _world.Options.MaxCallDepth)
@@ -20,6 +23,12 @@ public sealed partial class Executor
         var function = _program.Functions[ordinal];
         var from = caller.Base + firstArgument;
         var to = caller.Base + caller.Function.SlotCount;
+        if (to + function.SlotCount > MaxSlots)
+        {
+            LimitReached(DiagnosticDescriptors.CallDepthLimit, _state.Depth);
+            return false;
+        }
+
         _state.Push(function, to, resultSlot);
         _state.Stack.AsSpan(from, function.ParameterCount).CopyTo(_state.Stack.AsSpan(to));
         return true;

@@ -20,7 +20,8 @@ public sealed partial class Executor
                 if (s[op.A].Word != 0) return null;
                 var message = op.C < 0 ? null : (string?)s[op.C].Reference;
                 _world.Failures.Add(AssertionExplainer.Explain(_program.Assertions[op.B], s, message, _state.Journal, _rows));
-                return _world.Options.FailFast ? ExecutionEnd.FailedFast : null;
+                if (_world.Options.FailFast) return ExecutionEnd.FailedFast;
+                return _world.Failures.Count < _world.Options.MaxFailures ? null : LimitReached(DiagnosticDescriptors.FailureLimit, _world.Options.MaxFailures);
             case OpCode.Print:
             {
                 var types = _program.TypeLists[op.C];
@@ -28,7 +29,7 @@ public sealed partial class Executor
                 for (var i = 0; i < types.Length; i++)
                 {
                     if (i > 0) line.Append(' ');
-                    line.Append(ValueFormatter.Format(types[i], s[op.A + i]));
+                    line.Append(ValueFormatter.Format(types[i], s[op.A + i], longest: _world.Options.MaxOutput));
                 }
 
                 return Write(line.Append('\n').ToString());
@@ -61,6 +62,7 @@ public sealed partial class Executor
         if (_world.Output.Length + (long)text.Length > _world.Options.MaxOutput)
             return LimitReached(DiagnosticDescriptors.OutputLimit, _world.Options.MaxOutput);
         _world.Output.Append(text);
+        _cost += ValueCost.OfText(text.Length);
         return null;
     }
 

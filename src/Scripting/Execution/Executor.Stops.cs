@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Scripting.Assertions;
 using MemDsl.Scripting.Values;
@@ -20,6 +19,8 @@ public sealed partial class Executor
         Stop = new ScriptStop(descriptor.Id, _state.CurrentPlace.Location, Message(descriptor, arguments), null, [], OpenCalls());
         return ExecutionEnd.Limited;
     }
+
+    private ExecutionEnd? OutOfMemory() => LimitReached(DiagnosticDescriptors.MemoryLimit, ValueFormatter.Size((ulong)_memory.Limit));
 
     private void FailureUnexpected(CallFailure failure, in RowCode row, int window)
     {
@@ -51,7 +52,7 @@ public sealed partial class Executor
     }
 
     private static string Message(DiagnosticDescriptor descriptor, object?[] arguments) =>
-        string.Format(CultureInfo.InvariantCulture, descriptor.MessageFormat, arguments);
+        Diagnostic.Create(descriptor, null, arguments).Message;
 
     /// <summary>The calls that were open, innermost first; of a deep recursion only the first ones.</summary>
     private ImmutableArray<ScriptLocation> OpenCalls()

@@ -15,7 +15,7 @@ public sealed partial class Executor
     {
         switch (op.Code)
         {
-            case OpCode.ValuesEqual: SetBool(s, op.A, ValueEquality.Same(_program.Types[op.C], s[op.B], s[op.B + 1])); return null;
+            case OpCode.ValuesEqual: SetBool(s, op.A, Same(_program.Types[op.C], s[op.B], s[op.B + 1])); return null;
             case OpCode.IsNull: SetBool(s, op.A, s[op.B].Reference is null); return null;
             case OpCode.WrapNullable: s[op.A] = new Slot(s[op.B].Word, OperationProgram.Present); return null;
             case OpCode.UnwrapNullable:
@@ -35,10 +35,21 @@ public sealed partial class Executor
                 if (pattern is null) return StopWith(DiagnosticDescriptors.CannotDo, problem);
                 s[op.A].Reference = pattern;
                 return null;
-            case OpCode.PatternMatches: SetBool(s, op.A, PatternReader.Matches(s[op.C].Reference!, s[op.B].Reference)); return null;
+            case OpCode.PatternMatches:
+                if (s[op.B].Reference is { } looked) _cost += ValueCost.Of(looked);
+                SetBool(s, op.A, PatternReader.Matches(s[op.C].Reference!, s[op.B].Reference));
+                return null;
             case >= OpCode.ResultOk and <= OpCode.ResultReason: return Results(op, s);
             default: throw new InvalidOperationException($"no operation on values: {op.Code}");
         }
+    }
+
+    private bool Same(TypeSymbol type, in Slot left, in Slot right)
+    {
+        var comparison = new Comparison(_left);
+        var same = comparison.Same(type, left, right);
+        _cost += comparison.Cost;
+        return same;
     }
 
     private static void SetBool(Span<Slot> s, int slot, bool value) => s[slot].Word = value ? 1 : 0;
@@ -51,9 +62,11 @@ public sealed partial class Executor
                 var (left, right) = ((string)s[op.B].Reference!, (string)s[op.C].Reference!);
                 if (left.Length + (long)right.Length > _world.Options.MaxOutput) return ListLimit();
                 s[op.A].Reference = left + right;
+                _cost += ValueCost.OfText(left.Length + right.Length);
                 return null;
             case OpCode.StringLength: s[op.A].Word = ((string)s[op.B].Reference!).Length; return null;
             case OpCode.StringContains:
+                _cost += ValueCost.OfText(((string)s[op.C].Reference!).Length);
                 SetBool(s, op.A, ((string)s[op.C].Reference!).Contains((string)s[op.B].Reference!, StringComparison.Ordinal));
                 return null;
             case OpCode.StringLess:
@@ -66,8 +79,9 @@ public sealed partial class Executor
                 var (head, tail) = ((byte[])s[op.B].Reference!, (byte[])s[op.C].Reference!);
                 if (head.Length + (long)tail.Length > _world.Options.MaxOutput) return ListLimit();
                 s[op.A].Reference = (byte[])[.. head, .. tail];
+                _cost += ValueCost.OfText(head.Length + tail.Length);
                 return null;
-            case OpCode.BytesOfString: s[op.A].Reference = Encoding.UTF8.GetBytes((string)s[op.B].Reference!); return null;
+            case OpCode.BytesOfString: return Made(ref s[op.A], Encoding.UTF8.GetBytes((string)s[op.B].Reference!));
             case OpCode.BytesLength: s[op.A].Word = ((byte[])s[op.B].Reference!).Length; return null;
             default:
                 var bytes = (byte[])s[op.B].Reference!;
@@ -76,6 +90,13 @@ public sealed partial class Executor
                 s[op.A].Word = bytes[(int)index];
                 return null;
         }
+    }
+
+    private ExecutionEnd? Made(ref Slot slot, object value)
+    {
+        slot.Reference = value;
+        _cost += ValueCost.Of(value);
+        return null;
     }
 
     private ExecutionEnd? Ranges(in Operation op, Span<Slot> s)
@@ -118,10 +139,9 @@ public sealed partial class Executor
             case OpCode.ListConcat:
                 var (left, right) = ((ListValue)s[op.B].Reference!, (ListValue)s[op.C].Reference!);
                 if (left.Count + (long)right.Count > _world.Options.MaxListLength) return ListLimit();
-                s[op.A].Reference = ListValue.Join(left, right);
-                return null;
+                return Made(ref s[op.A], ListValue.Join(left, right));
             case OpCode.ListLength: s[op.A].Word = ((ListValue)s[op.B].Reference!).Count; return null;
-            case OpCode.ListContains: SetBool(s, op.A, ((ListValue)s[op.B + 1].Reference!).Contains(s[op.B])); return null;
+            case OpCode.ListContains: SetBool(s, op.A, Contains((ListValue)s[op.B + 1].Reference!, s[op.B])); return null;
             default:
                 var list = (ListValue)s[op.B].Reference!;
                 var index = s[op.C].Word;
@@ -129,6 +149,14 @@ public sealed partial class Executor
                 s[op.A] = list[(int)index];
                 return null;
         }
+    }
+
+    private bool Contains(ListValue list, in Slot value)
+    {
+        var comparison = new Comparison(_left);
+        var contains = comparison.Contains(list, value);
+        _cost += comparison.Cost;
+        return contains;
     }
 
     private ExecutionEnd? IndexOutside(Word index, int count) =>
@@ -160,13 +188,13 @@ public sealed partial class Executor
             var isWord = hole.Type.IsWord || (hole.Type is NullableType { Underlying.IsWord: true } && value.Reference is not null);
             text.Append(hole.Format is { } format && isWord
                 ? ValueFormatter.Formatted(value.Word, format) ?? throw new InvalidOperationException($"no format: {format}")
-                : ValueFormatter.Format(hole.Type, value));
+                : ValueFormatter.Format(hole.Type, value, longest: _world.Options.MaxOutput));
+            if (text.Length > _world.Options.MaxOutput) return ListLimit();
             text.Append(form.Texts[i + 1]);
         }
 
         if (text.Length > _world.Options.MaxOutput) return ListLimit();
-        s[op.A].Reference = text.ToString();
-        return null;
+        return Made(ref s[op.A], text.ToString());
     }
 
     private static string WithoutMember(string text) => text.LastIndexOf('.') is > 0 and var dot ? text[..dot] : text;

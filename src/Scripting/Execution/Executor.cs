@@ -12,6 +12,9 @@ namespace MemDsl.Scripting.Execution;
 /// </summary>
 public sealed partial class Executor
 {
+    /// <summary>Operations between two looks at the memory in use.</summary>
+    private const long Slice = 1 << 20;
+
     private static readonly Word MinInt = long.MinValue;
     private static readonly Word MaxInt = ulong.MaxValue;
 
@@ -20,6 +23,13 @@ public sealed partial class Executor
     private readonly ExecutionState _state;
     private readonly RowCode[] _rows;
     private readonly CallContext _call;
+    private readonly MemoryWatch _memory;
+    private readonly CallBudget _budget;
+
+    // Operations that are left after the slice that runs now; those left when a rare operation began; and what that costs besides one.
+    private long _afterSlice;
+    private long _left;
+    private long _cost;
 
     /// <param name="program">What to run.</param>
     /// <param name="world">The machine and what else the library's rows act on.</param>
@@ -34,11 +44,17 @@ public sealed partial class Executor
         _state = state;
         _rows = MemLibrary.Instance.Code;
         _call = new CallContext(world);
+        _memory = new MemoryWatch(world.Options.MaxMemory);
+        _budget = new CallBudget(world.Machine.Work, world.Options, _memory);
+        world.Machine.Work.Watcher = _budget;
         ResumeListening();
     }
 
     /// <summary>Why the script could not go on, after <see cref="ExecutionEnd.Stopped"/> or <see cref="ExecutionEnd.Limited"/>.</summary>
     public ScriptStop? Stop { get; private set; }
+
+    /// <summary>Whether a limit ended the machine in the middle of an operation, so that nothing more can be done with it.</summary>
+    public bool IsMachineSpent { get; private set; }
 
     /// <summary>What is missing, after <see cref="ExecutionEnd.Skipped"/>.</summary>
     public string? SkipReason { get; private set; }
@@ -55,17 +71,39 @@ public sealed partial class Executor
     /// <returns>Null when the operations were used up and the script could go on.</returns>
     public ExecutionEnd? Run(long operations = long.MaxValue)
     {
-        var allowed = _world.Options.MaxOperations - _state.Operations;
-        var left = Math.Min(operations, allowed);
-        var before = left;
-        var end = Loop(ref left);
-        _state.Operations += before - left;
+        var budget = Math.Min(operations, _world.Options.MaxOperations - _state.Operations);
+        ExecutionEnd? end = null;
+        var left = 0L;
+        var slice = 0L;
+        try
+        {
+            while (end is null && budget > 0)
+            {
+                slice = left = Math.Min(budget, Slice);
+                _afterSlice = budget - slice;
+                end = Loop(ref left);
+                budget -= slice - left;
+                _state.Operations += slice - left;
+                if (end is null && _memory.IsExceeded()) end = OutOfMemory();
+            }
+        }
+        catch (LimitException limit)
+        {
+            IsMachineSpent = true;
+            _state.Operations += slice - left;
+            end = LimitReached(limit.Descriptor, limit.Argument);
+        }
+        catch (OutOfMemoryException)
+        {
+            IsMachineSpent = true;
+            end = OutOfMemory();
+        }
+
         if (end is null)
         {
             if (_state.Operations < _world.Options.MaxOperations) return null;
             _state.CallIndex = _state.Frames[_state.Depth - 1].Next;
-            LimitReached(DiagnosticDescriptors.OperationLimit, _world.Options.MaxOperations);
-            end = ExecutionEnd.Limited;
+            end = LimitReached(DiagnosticDescriptors.OperationLimit, _world.Options.MaxOperations);
         }
 
         if (end != ExecutionEnd.Completed) CloseMarks(0);
@@ -85,7 +123,7 @@ public sealed partial class Executor
             {
                 if (--left < 0)
                 {
-                    left = 0;
+                    left++;
                     _state.Frames[depth].Next = ip;
                     return null;
                 }
@@ -149,7 +187,9 @@ public sealed partial class Executor
                         _call.Window = window;
                         _call.First = window + row.ReceiverSlots;
                         var faults = row.ChangesByFault ? _world.Machine.Kernel.Faults.Count : -1;
+                        _budget.Begin(left + _afterSlice);
                         var status = row.Run(_call);
+                        left -= _budget.Cost();
                         if ((row.Changes | row.Looks) != 0)
                         {
                             var changed = status != CallStatus.Done ? row.FailsHalfway : faults < 0 || _world.Machine.Kernel.Faults.Count != faults;
@@ -159,6 +199,7 @@ public sealed partial class Executor
                         if (_world.Trace is not null) ShowTrace();
                         if (status == CallStatus.Done)
                         {
+                            if (_call.Result.Reference is { } made) left -= ValueCost.Of(made);
                             if (op.A < 0) break;
                             ref var result = ref s[op.A];
                             result.Word = _call.Result.Word;
@@ -202,7 +243,11 @@ public sealed partial class Executor
                     {
                         _state.CallIndex = ip - 1;
                         _state.Frames[depth].Next = ip;
-                        if (Rare(op, s) is { } end) return end;
+                        _left = left + _afterSlice;
+                        _cost = 0;
+                        var end = Rare(op, s);
+                        left -= _cost;
+                        if (end is not null) return end;
                         ip = _state.Frames[depth].Next;
                         break;
                     }

@@ -1,4 +1,6 @@
+using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Symbols;
+using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.Processes;
 using MemDsl.Runtime.UserSpace;
 using MemDsl.Scripting.Execution;
@@ -78,6 +80,8 @@ internal static class LockingRows
     private static CallStatus Mincore(CallContext c)
     {
         if (!c.Alive(out var process)) return CallStatus.Error;
+        if (c.Register(1) >> PageSize.Shift > (ulong)c.World.Options.MaxListLength && c.Register(1) <= process.Mm.TaskSize)
+            return c.Error(DiagnosticDescriptors.ListLimit, c.World.Options.MaxListLength);
         var resident = new List<bool>();
         var result = process.Mincore(c.Address(0), c.Register(1), resident);
         if (!result.IsOk) return c.Fail(result);

@@ -12,6 +12,9 @@ namespace MemDsl.Scripting.Pictures;
 /// <summary>What <c>show</c> draws: a picture or table of a value, at most 80 columns wide, without colours and without a newline at its end.</summary>
 internal static class Picture
 {
+    /// <summary>No list is shown at greater length; no script may print so much.</summary>
+    private const int MostText = 1 << 24;
+
     public static string Draw(ScriptWorld world, TypeSymbol type, in Slot value) => type switch
     {
         ListType { Element: ObjectType { Name: "vma" } } => Maps((ListValue)value.Reference!),
@@ -71,7 +74,7 @@ internal static class Picture
     {
         if (list.Count == 0) return "[]";
         var text = new StringBuilder();
-        for (var i = 0; i < list.Count; i++) text.Append(ValueFormatter.Format(list.Element, list[i], quoted: true)).Append('\n');
+        for (var i = 0; i < list.Count && text.Length <= MostText; i++) text.Append(ValueFormatter.Format(list.Element, list[i], quoted: true)).Append('\n');
         return text.ToString(0, text.Length - 1);
     }
 }

@@ -62,26 +62,16 @@ public sealed class ListValue : IEquatable<ListValue>
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         var joined = new ListValue(left.Element, left.Count + right.Count);
-        for (var i = 0; i < left.Count; i++) joined.Add(left[i]);
-        for (var i = 0; i < right.Count; i++) joined.Add(right[i]);
+        joined.Take(left);
+        joined.Take(right);
         return joined;
     }
 
-    public bool Contains(in Slot value)
-    {
-        for (var i = 0; i < Count; i++)
-            if (ValueEquality.Same(Element, this[i], value))
-                return true;
-        return false;
-    }
+    public bool Contains(in Slot value) => new Comparison(long.MaxValue).Contains(this, value);
 
     public bool Equals([NotNullWhen(true)] ListValue? other)
     {
-        if (other is null || Count != other.Count) return false;
-        for (var i = 0; i < Count; i++)
-            if (!ValueEquality.Same(Element, this[i], other[i]))
-                return false;
-        return true;
+        return other is not null && new Comparison(long.MaxValue).Same(new ListType(Element), new Slot(this), new Slot(other));
     }
 
     public override bool Equals(object? obj) => Equals(obj as ListValue);
@@ -89,4 +79,11 @@ public sealed class ListValue : IEquatable<ListValue>
     public override int GetHashCode() => Count;
 
     public override string ToString() => ValueFormatter.Format(new ListType(Element), new Slot(this));
+
+    private void Take(ListValue other)
+    {
+        if (_holdsWords) Array.Copy(other._words, 0, _words, Count, other.Count);
+        if (_holdsReferences) Array.Copy(other._references, 0, _references, Count, other.Count);
+        Count += other.Count;
+    }
 }

@@ -10,17 +10,21 @@ namespace MemDsl.Scripting.Values;
 /// <summary>Values as <c>print</c> shows them. The same value gives the same text on every computer.</summary>
 public static class ValueFormatter
 {
+    /// <summary>No text of a value is longer by much; what a script may print is not longer either.</summary>
+    private const int Longest = 1 << 24;
+
     /// <summary>A value of a static type: <c>true</c>, <c>42</c>, <c>0x7ffff7fff000</c>, <c>EINVAL</c>, <c>[1, 2]</c>.</summary>
     /// <param name="type">The static type.</param>
     /// <param name="value">Its two halves.</param>
     /// <param name="quoted">Strings in quotes, as inside lists and records.</param>
-    public static string Format(TypeSymbol type, in Slot value, bool quoted = false) => type switch
+    /// <param name="longest">A list or block of bytes is cut after about so many characters.</param>
+    public static string Format(TypeSymbol type, in Slot value, bool quoted = false, int longest = Longest) => type switch
     {
         { IsWord: true } => Word(type, value.Word),
         NullableType { Underlying.IsWord: true } nullable => value.Reference is null ? "null" : Word(nullable.Underlying, value.Word),
-        NullableType nullable => Format(nullable.Underlying, value, quoted),
+        NullableType nullable => Format(nullable.Underlying, value, quoted, longest),
         RangeType range when value.Reference is RangeValue ends => $"{Word(range.Element, ends.Start)}..{Word(range.Element, ends.End)}",
-        _ => Reference(value.Reference, quoted),
+        _ => Reference(value.Reference, quoted, longest),
     };
 
     /// <summary>A word, as its type is read.</summary>
@@ -35,13 +39,13 @@ public static class ValueFormatter
         return word.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static string Reference(object? reference, bool quoted) => reference switch
+    private static string Reference(object? reference, bool quoted, int longest) => reference switch
     {
         null => "null",
-        string text => quoted ? Quote(text) : text,
+        string text => quoted ? Quote(text.Length > longest ? text[..longest] : text) : text,
         decimal number => number.ToString(CultureInfo.InvariantCulture),
-        byte[] bytes => Bytes(bytes),
-        ListValue list => List(list),
+        byte[] bytes => Bytes(bytes, longest),
+        ListValue list => List(list, longest),
         _ => reference.ToString() ?? "",
     };
 
@@ -115,10 +119,10 @@ public static class ValueFormatter
             ? string.Create(CultureInfo.InvariantCulture, $"{word / unit}{name}")
             : string.Create(CultureInfo.InvariantCulture, $"{decimal.Round((decimal)word / unit, 2):0.##}{name}");
 
-    private static string Bytes(byte[] bytes)
+    private static string Bytes(byte[] bytes, int longest)
     {
         var text = new StringBuilder();
-        for (var i = 0; i < bytes.Length; i++)
+        for (var i = 0; i < bytes.Length && text.Length <= longest; i++)
         {
             if (i > 0) text.Append(' ');
             text.Append(bytes[i].ToString("x2", CultureInfo.InvariantCulture));
@@ -127,13 +131,13 @@ public static class ValueFormatter
         return text.ToString();
     }
 
-    private static string List(ListValue list)
+    private static string List(ListValue list, int longest)
     {
         var text = new StringBuilder("[");
-        for (var i = 0; i < list.Count; i++)
+        for (var i = 0; i < list.Count && text.Length <= longest; i++)
         {
             if (i > 0) text.Append(", ");
-            text.Append(Format(list.Element, list[i], quoted: true));
+            text.Append(Format(list.Element, list[i], quoted: true, longest - text.Length));
         }
 
         return text.Append(']').ToString();

@@ -24,7 +24,7 @@ internal static class ScriptParser
         var diagnostics = new DiagnosticBag();
         if (text.InvalidByteOffset is { } offset)
         {
-            diagnostics.Report(DiagnosticDescriptors.NotUtf8, new TextLocation(text, new TextSpan(text.InvalidPosition, 1)), offset);
+            diagnostics.ReportWithHelp(DiagnosticDescriptors.NotUtf8, new TextLocation(text, new TextSpan(text.InvalidPosition, 1)), EncodingHelp(text), offset);
             return Skipped(tree, diagnostics);
         }
 
@@ -98,4 +98,10 @@ internal static class ScriptParser
             [new Lexeme(SyntaxKind.SkippedTrivia, 0, false), new Lexeme(SyntaxKind.EndOfFileToken, length, true)],
             diagnostics.ToSortedArray());
     }
+
+    /// <summary>Editors that do not write UTF-8 mostly write UTF-16, whose first character or second byte shows it.</summary>
+    private static string? EncodingHelp(SourceText text) =>
+        text.InvalidByteOffset == 0 && text.AsSpan(new TextSpan(0, Math.Min(text.Length, 8))).Contains('\0')
+            ? "it looks like UTF-16: save it as UTF-8"
+            : null;
 }

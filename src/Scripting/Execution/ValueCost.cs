@@ -1,0 +1,23 @@
+using MemDsl.Scripting.Values;
+
+namespace MemDsl.Scripting.Execution;
+
+/// <summary>What an operation on a long value counts for besides one: long lists and texts are not to be had for the price of short ones.</summary>
+internal static class ValueCost
+{
+    private const int ElementsAnOperation = 32;
+    private const int CharactersAnOperation = 256;
+
+    public static long OfElements(long count) => count / ElementsAnOperation;
+
+    public static long OfText(long length) => length / CharactersAnOperation;
+
+    /// <summary>Of making a value.</summary>
+    public static long Of(object made) => made switch
+    {
+        ListValue list => OfElements(list.Count),
+        string text => OfText(text.Length),
+        byte[] bytes => OfText(bytes.Length),
+        _ => 0,
+    };
+}
