@@ -9,12 +9,18 @@ namespace MemDsl.Runtime.Hardware;
 
 /// <summary>
 /// The memory management unit (SDM volume 3, chapter 5): looks in the TLB, else walks the entries in physical memory, combines the rights of
-/// all levels, sets A and D, and answers with an address or an exception.
+/// all levels, sets A and D, and answers with an address or an exception. Ways to leaf tables are remembered, as in the paging-structure caches of
+/// 5.10.3, but never beyond the tables on them, so that no one can tell.
 /// </summary>
 internal sealed class Mmu(PhysicalMemory memory, EventSource events)
 {
     private const ulong Present = (ulong)EntryBits.Present;
     private const ulong AccessedBit = (ulong)EntryBits.Accessed;
+
+    /// <summary>As many as a Skylake's PDE cache has.</summary>
+    private const int KnownWays = 32;
+
+    private readonly TableWay[] _ways = new TableWay[KnownWays];
 
     /// <summary>Rights that an access needs, by kind and privilege. A write needs D, so that the first one walks and sets it.</summary>
     private static ReadOnlySpan<byte> Needed =>
@@ -62,53 +68,75 @@ internal sealed class Mmu(PhysicalMemory memory, EventSource events)
     private Translation Walk(Cpu cpu, ulong address, AccessKind kind, Privilege privilege, TlbRights needed)
     {
         var mode = cpu.Mode;
-        var geometry = mode.Walk;
         var table = cpu.Root;
-        if (table.IsNone) return Fault(cpu, address, PageFaultErrorCode.None, kind, privilege);
-        var combined = (ulong)(EntryBits.Writable | EntryBits.User);
-        var forbidden = 0UL;
-        var allAccessed = AccessedBit;
-        for (var i = 0; ; i++)
+        ref var way = ref _ways[(int)(address >> mode.LeafTableShift) & (KnownWays - 1)];
+        return way.Leads(table, address >> mode.LeafTableShift, memory.TableVersion)
+            ? TakeLeaf(cpu, address, kind, privilege, needed, in way)
+            : WalkFromTop(cpu, address, kind, privilege, needed, ref way);
+    }
+
+    private Translation WalkFromTop(Cpu cpu, ulong address, AccessKind kind, Privilege privilege, TlbRights needed, ref TableWay known)
+    {
+        var mode = cpu.Mode;
+        var geometry = mode.Walk;
+        var way = TableWay.From(cpu.Root);
+        if (way.Table.IsNone) return Fault(cpu, address, PageFaultErrorCode.None, kind, privilege);
+        for (var i = 0; i < geometry.Length - 1; i++)
         {
-            var level = geometry[i];
+            ref readonly var level = ref geometry[i];
             var index = (int)(address >> level.Shift) & level.IndexMask;
-            var raw = ReadEntry(mode, table, index);
+            var raw = ReadEntry(mode, way.Table, index);
             if ((raw & Present) == 0) return Fault(cpu, address, PageFaultErrorCode.None, kind, privilege);
             if ((raw & level.Reserved) != 0)
                 return Fault(cpu, address, PageFaultErrorCode.Protection | PageFaultErrorCode.ReservedBit, kind, privilege);
-
-            var isLeaf = level.IsLast || (level.MayBeLeaf && (raw & (ulong)EntryBits.Large) != 0);
-            if (level.HasRights)
+            if (level.MayBeLeaf && (raw & (ulong)EntryBits.Large) != 0)
             {
-                combined &= raw;
-                forbidden |= raw;
-                allAccessed &= raw;
+                return (raw & level.LargeReserved) != 0
+                    ? Fault(cpu, address, PageFaultErrorCode.Protection | PageFaultErrorCode.ReservedBit, kind, privilege)
+                    : Take(cpu, address, kind, privilege, needed, in way, i, index, raw);
             }
 
-            if (!isLeaf)
-            {
-                table = FrameOf(raw);
-                continue;
-            }
-
-            if (!level.IsLast && (raw & level.LargeReserved) != 0)
-                return Fault(cpu, address, PageFaultErrorCode.Protection | PageFaultErrorCode.ReservedBit, kind, privilege);
-
-            var rights = RightsOf(combined, forbidden, raw);
-            if ((needed & ~rights & ~TlbRights.Dirty) != 0) return Fault(cpu, address, PageFaultErrorCode.Protection, kind, privilege);
-            if (kind == AccessKind.Write && (rights & TlbRights.Dirty) == 0)
-            {
-                rights |= TlbRights.Dirty;
-                WriteEntry(mode, table, index, raw | AccessedBit | (ulong)EntryBits.Dirty);
-                raw |= AccessedBit | (ulong)EntryBits.Dirty;
-            }
-
-            if (allAccessed == 0) SetAccessed(cpu, address, i);
-            var inside = (1UL << level.Shift) - 1;
-            var target = (raw & PageTableEntry.FrameMask & ~inside) | (address & inside);
-            cpu.Tlb.Put(address >> PageSize.Shift, (uint)(target >> PageSize.Shift), rights, (raw & (ulong)EntryBits.Global) != 0);
-            return Translation.To(target);
+            way.Step(raw, level.HasRights);
         }
+
+        if (way.IsAccessed) known = way.KnownAs(cpu.Root, address >> mode.LeafTableShift, memory.TableVersion);
+        return TakeLeaf(cpu, address, kind, privilege, needed, in way);
+    }
+
+    /// <summary>The last step of most walks: the entry in the leaf table.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Translation TakeLeaf(Cpu cpu, ulong address, AccessKind kind, Privilege privilege, TlbRights needed, in TableWay way)
+    {
+        var mode = cpu.Mode;
+        ref readonly var level = ref mode.Walk[^1];
+        var index = (int)(address >> level.Shift) & level.IndexMask;
+        var raw = ReadEntry(mode, way.Table, index);
+        if ((raw & Present) == 0) return Fault(cpu, address, PageFaultErrorCode.None, kind, privilege);
+        if ((raw & level.Reserved) != 0)
+            return Fault(cpu, address, PageFaultErrorCode.Protection | PageFaultErrorCode.ReservedBit, kind, privilege);
+        return Take(cpu, address, kind, privilege, needed, in way, mode.Walk.Length - 1, index, raw);
+    }
+
+    /// <summary>Checks the rights that a leaf gives together with the way to it, sets A and D, and remembers the translation.</summary>
+    private Translation Take(
+        Cpu cpu, ulong address, AccessKind kind, Privilege privilege, TlbRights needed, in TableWay way, int levelIndex, int index, ulong raw)
+    {
+        var mode = cpu.Mode;
+        var rights = RightsOf(way.Combined & raw, way.Forbidden | raw, raw);
+        if ((needed & ~rights & ~TlbRights.Dirty) != 0) return Fault(cpu, address, PageFaultErrorCode.Protection, kind, privilege);
+        var isAccessed = way.IsAccessed && (raw & AccessedBit) != 0;
+        if (kind == AccessKind.Write && (rights & TlbRights.Dirty) == 0)
+        {
+            rights |= TlbRights.Dirty;
+            raw |= AccessedBit | (ulong)EntryBits.Dirty;
+            WriteEntry(mode, way.Table, index, raw);
+        }
+
+        if (!isAccessed) SetAccessed(cpu, address, levelIndex);
+        var inside = (1UL << mode.Walk[levelIndex].Shift) - 1;
+        var target = (raw & PageTableEntry.FrameMask & ~inside) | (address & inside);
+        cpu.Tlb.Put(address >> PageSize.Shift, (uint)(target >> PageSize.Shift), rights, (raw & (ulong)EntryBits.Global) != 0);
+        return Translation.To(target);
     }
 
     /// <summary>User and writable where every level says so, executable where none forbids it; D from the leaf.</summary>
@@ -134,7 +162,7 @@ internal sealed class Mmu(PhysicalMemory memory, EventSource events)
             var index = (int)(address >> level.Shift) & level.IndexMask;
             var raw = ReadEntry(mode, table, index);
             if (level.HasRights && (raw & AccessedBit) == 0) WriteEntry(mode, table, index, raw | AccessedBit);
-            table = FrameOf(raw);
+            table = TableWay.FrameOf(raw);
         }
     }
 
@@ -159,7 +187,4 @@ internal sealed class Mmu(PhysicalMemory memory, EventSource events)
         if (mode.EntrySize == 8) memory.WriteContents(table)[index] = raw;
         else MemoryMarshal.Cast<ulong, uint>(memory.WriteContents(table))[index] = (uint)raw;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static PageFrameNumber FrameOf(ulong raw) => new((uint)((raw & PageTableEntry.FrameMask) >> PageSize.Shift));
 }

@@ -125,6 +125,7 @@ public sealed partial class PageTables
     private void FreeTable(PageFrameNumber table, int level, ulong address)
     {
         _events.Emit(EventKind.TableFree, address, (ulong)level, table.Value);
+        _memory.NoteTableTakenOut();
         _tableCounts[level]--;
         _buddy.Free(table, 0);
     }

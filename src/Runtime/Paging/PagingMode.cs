@@ -18,6 +18,7 @@ public sealed class PagingMode
         Levels = levels;
         Top = levels[0];
         Leaf = levels[^1];
+        LeafTableShift = Leaf.Shift + Leaf.IndexBits;
         TopHasOnlyPresent = topHasOnlyPresent;
         PreallocatedTables = preallocatedTables;
         Walk = new WalkLevel[levels.Length];
@@ -88,6 +89,9 @@ public sealed class PagingMode
     public PagingLevel Top { get; }
 
     public PagingLevel Leaf { get; }
+
+    /// <summary>Address bits from here up choose the leaf table.</summary>
+    internal int LeafTableShift { get; }
 
     /// <summary>The levels as the MMU walks them.</summary>
     internal WalkLevel[] Walk { get; }

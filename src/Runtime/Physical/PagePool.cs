@@ -32,6 +32,14 @@ internal sealed class PagePool
         return patch;
     }
 
+    /// <summary>A copy of a patch.</summary>
+    public ulong[] TakeCopy(ulong[] patch)
+    {
+        if (patch.Length != LinePatch.SmallLength || !_patches.TryPop(out var copy)) copy = GC.AllocateUninitializedArray<ulong>(patch.Length);
+        patch.CopyTo(copy, 0);
+        return copy;
+    }
+
     /// <summary>Takes back a page or a patch that nobody else has.</summary>
     public void Give(ulong[] words)
     {

@@ -42,7 +42,7 @@ public sealed partial class PhysicalMemory
         var slot = pfn & PageGroup.Mask;
         ref var patch = ref group.Patches[(int)slot];
         if (patch is not null && group.IsPrivate(slot)) return patch;
-        patch = (ulong[]?)patch?.Clone() ?? _pool.TakePatch();
+        patch = patch is null ? _pool.TakePatch() : _pool.TakeCopy(patch);
         group.Private |= 1u << (int)slot;
         return patch;
     }

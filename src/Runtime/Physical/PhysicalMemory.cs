@@ -36,6 +36,14 @@ public sealed partial class PhysicalMemory
     /// <summary>max_pfn: frames are 0 … FrameLimit − 1; those in holes have a record at rest and no contents.</summary>
     public uint FrameLimit { get; }
 
+    /// <summary>
+    /// Goes up when a page table is taken out of the tables above it. Who remembers a way through tables compares; entries above the leaves change
+    /// in no other way, but for being filled and getting A.
+    /// </summary>
+    internal ulong TableVersion { get; private set; } = 1;
+
+    internal void NoteTableTakenOut() => TableVersion++;
+
     /// <summary>The record for reading; at rest for a frame that no one ever touched.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref readonly Frame Peek(PageFrameNumber pfn)

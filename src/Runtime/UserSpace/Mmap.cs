@@ -48,8 +48,9 @@ public static class Mmap
         if (!made.IsOk) return made;
         // mm_populate: after the lock is dropped, errors ignored.
         var populate = (flags & (MapFlags.Populate | MapFlags.NonBlock)) == MapFlags.Populate;
-        var area = mm.Areas.FindContaining(made.Value);
-        if (area is not null && (populate || (area.Flags & VmFlags.LockedMask) == VmFlags.Locked))
+        var mayBeLocked = (flags & MapFlags.Locked) != 0 || (mm.DefFlags & VmFlags.Locked) != 0;
+        if (!populate && !mayBeLocked) return made;
+        if (mm.Areas.FindContaining(made.Value) is { } area && (populate || (area.Flags & VmFlags.LockedMask) == VmFlags.Locked))
             Populating.Ignore(mm.Tables.Populate(new(new(made.Value), PageSize.RoundUp(length)), PopulateAccess.AsArea));
         return made;
     }

@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using MemDsl.Runtime.Primitives;
 
 namespace MemDsl.Runtime.UserSpace;
@@ -88,24 +90,25 @@ internal sealed class VmAreaBranch(Owner owner) : VmAreaNode(owner)
 
     internal override ulong? LowestGap(ulong length, ulong low, ulong high, ulong previousEnd)
     {
-        for (var i = 0; i < Count; i++)
+        for (var worth = EntriesWithGap(length); worth != 0; worth &= worth - 1)
         {
+            var i = BitOperations.TrailingZeroCount(worth);
+            if (i > 0) previousEnd = Ends[i - 1];
             if (previousEnd >= high) return null;
-            var worth = Ends[i] > low && (_gaps[i] >= length || Holds(previousEnd, Starts[i], length, low, high));
-            if (worth && _children[i]!.LowestGap(length, low, high, previousEnd) is { } found) return found;
-            previousEnd = Ends[i];
+            if (Ends[i] > low && _children[i]!.LowestGap(length, low, high, previousEnd) is { } found) return found;
         }
         return null;
     }
 
     internal override ulong? HighestGapEnd(ulong length, ulong low, ulong high, ulong previousEnd)
     {
-        for (var i = Count - 1; i >= 0; i--)
+        for (var worth = EntriesWithGap(length); worth != 0;)
         {
+            var i = BitOperations.Log2(worth);
+            worth ^= 1u << i;
             if (Ends[i] <= low) return null;
             var before = i > 0 ? Ends[i - 1] : previousEnd;
-            var worth = before < high && (_gaps[i] >= length || Holds(before, Starts[i], length, low, high));
-            if (worth && _children[i]!.HighestGapEnd(length, low, high, before) is { } found) return found;
+            if (before < high && _children[i]!.HighestGapEnd(length, low, high, before) is { } found) return found;
         }
         return null;
     }
@@ -197,6 +200,8 @@ internal sealed class VmAreaBranch(Owner owner) : VmAreaNode(owner)
         Span<ulong> gaps = _gaps;
         gaps[(index + 1)..Count].CopyTo(gaps[index..]);
         children[--Count] = null;
+        gaps[Count] = 0;
+        ClearSpansFrom(Count);
         Summarise();
     }
 
@@ -210,6 +215,8 @@ internal sealed class VmAreaBranch(Owner owner) : VmAreaNode(owner)
         }
         right.Count = Count - index;
         Count = index;
+        ClearSpansFrom(index);
+        ((Span<ulong>)_gaps)[index..].Clear();
         Summarise();
         right.Summarise();
         return right;
@@ -217,15 +224,18 @@ internal sealed class VmAreaBranch(Owner owner) : VmAreaNode(owner)
 
     private void Summarise()
     {
-        ulong largest = 0;
-        for (var i = 0; i < Count; i++)
-        {
-            if (_gaps[i] > largest) largest = _gaps[i];
-            if (i == 0) continue;
-            var gap = Gap(Ends[i - 1], Starts[i]);
-            if (gap > largest) largest = gap;
-        }
-        MaxGap = largest;
+        var largest = Vector256<ulong>.Zero;
+        for (var i = 0; i < Count; i += Lanes) largest = Vector256.Max(largest, Load(in _gaps, i));
+        MaxGap = Math.Max(LargestBetween(), Largest(largest));
+    }
+
+    /// <summary>The entries, as bits, that have a gap of at least length bytes in them or in front of them, and the first, before which there may be one.</summary>
+    private uint EntriesWithGap(ulong length)
+    {
+        var wanted = Vector256.Create(length);
+        var found = EntriesAfterGap(length) | 1;
+        for (var i = 0; i < Count; i += Lanes) found |= Vector256.GreaterThanOrEqual(Load(in _gaps, i), wanted).ExtractMostSignificantBits() << i;
+        return found;
     }
 
     [InlineArray(Capacity)]

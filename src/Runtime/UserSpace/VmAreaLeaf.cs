@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using MemDsl.Runtime.Primitives;
 
@@ -43,6 +44,7 @@ internal sealed class VmAreaLeaf(Owner owner) : VmAreaNode(owner)
         Span<VmArea?> areas = _areas;
         areas[(index + 1)..Count].CopyTo(areas[index..]);
         areas[--Count] = null;
+        ClearSpansFrom(Count);
         // Without the area the gap may even be smaller: the guard gap of a growing area above then reaches down further.
         var after = index > 0 && index < Count ? Gap(Ends[index - 1], Starts[index]) : 0;
         if (after >= MaxGap) MaxGap = after;
@@ -74,19 +76,22 @@ internal sealed class VmAreaLeaf(Owner owner) : VmAreaNode(owner)
 
     internal override ulong? LowestGap(ulong length, ulong low, ulong high, ulong previousEnd)
     {
-        for (var i = 0; i < Count; i++)
+        for (var worth = EntriesAfterGap(length) | 1; worth != 0; worth &= worth - 1)
         {
+            var i = BitOperations.TrailingZeroCount(worth);
+            if (i > 0) previousEnd = Ends[i - 1];
             if (previousEnd >= high) return null;
             if (Holds(previousEnd, Starts[i], length, low, high)) return Math.Max(previousEnd, low);
-            previousEnd = Ends[i];
         }
         return null;
     }
 
     internal override ulong? HighestGapEnd(ulong length, ulong low, ulong high, ulong previousEnd)
     {
-        for (var i = Count - 1; i >= 0; i--)
+        for (var worth = EntriesAfterGap(length) | 1; worth != 0;)
         {
+            var i = BitOperations.Log2(worth);
+            worth ^= 1u << i;
             if (Ends[i] <= low) return null;
             var start = i > 0 ? Ends[i - 1] : previousEnd;
             if (Holds(start, Starts[i], length, low, high)) return Math.Min(Starts[i], high);
@@ -142,6 +147,7 @@ internal sealed class VmAreaLeaf(Owner owner) : VmAreaNode(owner)
             _areas[i] = null;
         }
         Count = index;
+        ClearSpansFrom(index);
         Summarise();
         right.Summarise();
         return right;
@@ -162,16 +168,7 @@ internal sealed class VmAreaLeaf(Owner owner) : VmAreaNode(owner)
         else if (before == MaxGap) Summarise();
     }
 
-    private void Summarise()
-    {
-        ulong largest = 0;
-        for (var i = 1; i < Count; i++)
-        {
-            var gap = Gap(Ends[i - 1], Starts[i]);
-            if (gap > largest) largest = gap;
-        }
-        MaxGap = largest;
-    }
+    private void Summarise() => MaxGap = LargestBetween();
 
     [InlineArray(Capacity)]
     private struct References

@@ -1,10 +1,13 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using MemDsl.Runtime.Primitives;
 
 namespace MemDsl.Runtime.UserSpace;
 
 /// <summary>A node of <see cref="VmAreaTree"/>. Entries are ordered; what lies below a node is summed up as the guarded start of its
-/// first area, the end of its last, and the largest gap between two of its areas.</summary>
+/// first area, the end of its last, and the largest gap between two of its areas. Columns are as long as four-lane vectors want them: all
+/// entries are looked at in a few steps without a branch, and those that are not used are zero.</summary>
 internal abstract class VmAreaNode(Owner owner)
 {
     internal const int Capacity = 32;
@@ -13,6 +16,9 @@ internal abstract class VmAreaNode(Owner owner)
     protected const int Sparse = 10;
 
     protected const int JoinLimit = 26;
+
+    /// <summary>Entries that one vector holds.</summary>
+    protected const int Lanes = 4;
 
     /// <summary>Who may write to the node.</summary>
     internal Owner Owner { get; } = owner;
@@ -55,14 +61,10 @@ internal abstract class VmAreaNode(Owner owner)
     /// <summary>The index of the first entry that ends above the address; Count if none does.</summary>
     internal int FirstEndAbove(ulong address)
     {
-        int low = 0, high = Count;
-        while (low < high)
-        {
-            var middle = (low + high) >> 1;
-            if (Ends[middle] > address) high = middle;
-            else low = middle + 1;
-        }
-        return low;
+        var wanted = Vector256.Create(address);
+        var above = 0u;
+        for (var i = 0; i < Count; i += Lanes) above |= Vector256.GreaterThan(Load(in Ends, i), wanted).ExtractMostSignificantBits() << i;
+        return above == 0 ? Count : BitOperations.TrailingZeroCount(above);
     }
 
     internal static ulong GuardedStart(VmArea area, ulong guard)
@@ -81,6 +83,44 @@ internal abstract class VmAreaNode(Owner owner)
         if (end > high) end = high;
         return end > start && end - start >= length;
     }
+
+    /// <summary>The entries, as bits, in front of which a gap of at least length bytes lies; the first entry is never among them.</summary>
+    protected uint EntriesAfterGap(ulong length)
+    {
+        var wanted = Vector256.Create((long)length);
+        var found = 0u;
+        for (var i = 1; i < Count; i = NextAfter(i)) found |= Vector256.GreaterThanOrEqual(GapsBefore(i), wanted).ExtractMostSignificantBits() << i;
+        return found;
+    }
+
+    /// <summary>The largest gap between two neighbouring entries.</summary>
+    protected ulong LargestBetween()
+    {
+        var largest = Vector256<long>.Zero;
+        for (var i = 1; i < Count; i = NextAfter(i)) largest = Vector256.Max(largest, GapsBefore(i));
+        return Largest(largest.AsUInt64());
+    }
+
+    protected static ulong Largest(Vector256<ulong> of) => Math.Max(Math.Max(of[0], of[1]), Math.Max(of[2], of[3]));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static Vector256<ulong> Load(ref readonly Words column, int index) =>
+        Vector256.LoadUnsafe(ref Unsafe.As<Words, ulong>(ref Unsafe.AsRef(in column)), (nuint)index);
+
+    /// <summary>Zeroes what lies behind the used entries.</summary>
+    protected void ClearSpansFrom(int index)
+    {
+        ((Span<ulong>)Ends)[index..].Clear();
+        ((Span<ulong>)Starts)[index..].Clear();
+    }
+
+    // Bytes from the end of an entry's neighbour to its start, for four entries; below zero where they overlap, and for entries not used.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<long> GapsBefore(int index) => (Load(in Starts, index) - Load(in Ends, index - 1)).AsInt64();
+
+    // 1, 5, … 25, and then 28, as the last four entries end at the capacity.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int NextAfter(int index) => index == Capacity - Lanes ? Capacity : Math.Min(index + Lanes, Capacity - Lanes);
 
     protected void CopySpansTo(VmAreaNode other)
     {

@@ -139,7 +139,7 @@ public sealed class VmAreaTree
     /// <summary>The start of the lowest gap that holds length bytes inside [low, high), or null.</summary>
     public ulong? LowestGap(ulong length, ulong low, ulong high)
     {
-        if (high < low || high - low < length) return null;
+        if (length == 0 || high < low || high - low < length) return null;
         ulong previousEnd = 0;
         if (_root is not null)
         {
@@ -153,7 +153,7 @@ public sealed class VmAreaTree
     /// <summary>The end of the highest gap that holds length bytes inside [low, high), or null.</summary>
     public ulong? HighestGapEnd(ulong length, ulong low, ulong high)
     {
-        if (high < low || high - low < length) return null;
+        if (length == 0 || high < low || high - low < length) return null;
         var start = Math.Max(_root?.LastEnd ?? 0, low);
         if (start <= high && high - start >= length) return high;
         return _root?.HighestGapEnd(length, low, high, 0);
