@@ -1,5 +1,6 @@
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Replay;
+using MemDsl.Replay.Comparison;
 using MemDsl.Scripting;
 
 namespace MemDsl.Cli;
@@ -13,9 +14,12 @@ internal static class ReplayFiles
         AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden | FileAttributes.System,
     };
 
-    /// <summary>All recordings in the order given, those of a folder in ordinal order of their paths.</summary>
+    /// <summary>
+    /// All recordings in the order given, those of a folder in ordinal order of their paths. What a folder has of other kernels and in other forms
+    /// is counted as skipped.
+    /// </summary>
     /// <exception cref="CallProblem">A path that is missing or unreadable, or a folder without recordings.</exception>
-    public static List<string> Expand(IEnumerable<string> paths)
+    public static List<string> Expand(IEnumerable<string> paths, Tally tally)
     {
         var recordings = new List<string>();
         foreach (var path in paths)
@@ -29,7 +33,13 @@ internal static class ReplayFiles
             var files = Directory.EnumerateFiles(path, "*", Recursive).Where(Replayer.IsRecording).Order(StringComparer.Ordinal).ToList();
             if (files.Count == 0)
                 throw new CallProblem(ExitStatus.WrongUsage, DiagnosticDescriptors.NoRecordings, path);
-            recordings.AddRange(files);
+            foreach (var file in files)
+            {
+                if (Replayer.IsOfModelledKernel(ScriptFiles.Readable(file)))
+                    recordings.Add(file);
+                else
+                    tally.CountSkipped();
+            }
         }
 
         return recordings;

@@ -3,6 +3,7 @@ using MemDsl.Replay.Machines;
 using MemDsl.Replay.Operations;
 using MemDsl.Replay.Programs;
 using MemDsl.Replay.Recordings;
+using MemDsl.Runtime;
 
 namespace MemDsl.Replay;
 
@@ -12,6 +13,25 @@ public static class Replayer
     /// <summary>The endings of the files that are recordings.</summary>
     public static bool IsRecording(string path) =>
         path is not null && (path.EndsWith(".jsonl", StringComparison.Ordinal) || path.EndsWith(".jsonl.gz", StringComparison.Ordinal) || IsProgram(path));
+
+    /// <summary>
+    /// Whether the file holds a recording of the kernel that the model models. Folders also have files of other forms, and recordings of other
+    /// kernels, whose rules are others.
+    /// </summary>
+    public static bool IsOfModelledKernel(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        try
+        {
+            if (IsProgram(path)) return IsModelled(ProgramReader.Read(path).Kernel);
+            using var reader = TraceReader.Open(path);
+            return IsModelled(reader.Header.Kernel);
+        }
+        catch (Exception problem) when (problem is RecordingProblemException || IsBadContent(problem))
+        {
+            return false;
+        }
+    }
 
     /// <summary>Replays one file: a trace, or the recording of a real program (<c>.json</c>).</summary>
     /// <exception cref="RecordingProblemException">The file is no recording.</exception>
@@ -31,7 +51,7 @@ public static class Replayer
                 Replay(reader, tally, path);
             }
         }
-        catch (Exception problem) when (problem is System.Text.Json.JsonException or InvalidDataException or KeyNotFoundException or FormatException)
+        catch (Exception problem) when (IsBadContent(problem))
         {
             throw new RecordingProblemException($"it cannot be read: {problem.Message.ReplaceLineEndings(" ")}", problem);
         }
@@ -57,6 +77,11 @@ public static class Replayer
             if (operation.Processes is not null) moment.Compare(operation.Processes);
         }
     }
+
+    private static bool IsModelled(string kernel) => kernel.StartsWith(MachineOptions.Default.KernelVersion + ".", StringComparison.Ordinal);
+
+    private static bool IsBadContent(Exception problem) =>
+        problem is System.Text.Json.JsonException or InvalidDataException or KeyNotFoundException or FormatException;
 
     private static bool IsProgram(string path) => path.EndsWith(".json", StringComparison.Ordinal);
 }

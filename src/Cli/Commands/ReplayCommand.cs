@@ -32,8 +32,8 @@ internal static class ReplayCommand
         var command = new Command("replay", "Compare the model with recordings of a real kernel.") { paths, format, shown, output };
         command.SetAction(call =>
         {
-            var recordings = ReplayFiles.Expand(call.GetValue(paths)!);
             var tally = new Tally(call.GetValue(shown));
+            var recordings = ReplayFiles.Expand(call.GetValue(paths)!, tally);
             return ReportOptions.Write(context, call.GetValue(output), writer => Replay(recordings, tally, writer, call.GetValue(format)));
         });
         return command;

@@ -19,6 +19,9 @@ public sealed class Tally
 
     public long Operations { get; private set; }
 
+    /// <summary>Files that a folder has and that were left out: other forms, other kernels.</summary>
+    public int Skipped { get; private set; }
+
     /// <summary>The first differences of each kind, in the order in which they were met.</summary>
     public ImmutableArray<Difference> Differences => [.. _kept];
 
@@ -27,6 +30,8 @@ public sealed class Tally
     public long Compared(ComparedKind kind) => _compared[(int)kind];
 
     public long Different(ComparedKind kind) => _different[(int)kind];
+
+    public void CountSkipped() => Skipped++;
 
     internal void CountFile() => Files++;
 

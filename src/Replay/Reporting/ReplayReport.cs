@@ -19,6 +19,7 @@ public static class ReplayReport
         ArgumentNullException.ThrowIfNull(tally);
         foreach (var difference in tally.Differences) Write(output, difference);
         output.WriteLine(Invariant($"{tally.Files} files, {tally.Operations} operations"));
+        if (tally.Skipped > 0) output.WriteLine(Invariant($"{tally.Skipped} other files skipped: of other forms or other kernels"));
         foreach (var kind in Kinds) output.WriteLine(Invariant($"{NameOf(kind),-10} {tally.Compared(kind),8} compared {tally.Different(kind),8} different"));
     }
 
@@ -33,6 +34,7 @@ public static class ReplayReport
             json.WriteStartObject();
             json.WriteNumber("files", tally.Files);
             json.WriteNumber("operations", tally.Operations);
+            json.WriteNumber("skipped", tally.Skipped);
             foreach (var kind in Kinds)
             {
                 json.WriteStartObject(NameOf(kind));
