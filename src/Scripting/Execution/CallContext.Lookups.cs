@@ -52,7 +52,7 @@ public sealed partial class CallContext
     {
         process = World.FindProcess(pid);
         if (process is { State: ProcessState.Running }) return true;
-        Error(DiagnosticDescriptors.ProcessHasEnded, pid, process is null ? "and was waited for" : $"with exit code {process.ExitCode}");
+        Error(DiagnosticDescriptors.ProcessHasEnded, pid, process is null ? "and nothing of it is left" : $"with exit code {process.ExitCode}");
         return false;
     }
 

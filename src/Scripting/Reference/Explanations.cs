@@ -202,8 +202,14 @@ public static partial class Explanations
         if (words.Length > 0) text.Append(TextWrap.At80(words)).Append('\n');
     }
 
-    private static void Line(StringBuilder text, Rule rule) =>
-        text.Append(CultureInfo.InvariantCulture, $"    {rule.Errno switch { Errno.None => rule.Signal.ToString(), var errno => errno.ToString() },-8} {Sentence(rule)} ({rule.Id}; {rule.Source})\n");
+    /// <summary>What it gives, when, and below that its id and source.</summary>
+    private static void Line(StringBuilder text, Rule rule)
+    {
+        const int Column = 16;
+        var gives = rule.Errno == Errno.None ? rule.Signal.ToString() : rule.Errno.ToString();
+        text.Append("    ").Append(gives.PadRight(Column - 4)).Append(TextWrap.Hanging(Sentence(rule), Column)).Append('\n');
+        text.Append(' ', Column).Append(rule.Id).Append(": ").Append(TextWrap.Hanging(rule.Source, Column)).Append('\n');
+    }
 
     /// <summary>The rule's words with letters for its operands.</summary>
     internal static string Sentence(Rule rule) => OperandPattern().Replace(rule.Words, static hole => hole.Groups[1].Value == "0" ? "X" : "Y");
