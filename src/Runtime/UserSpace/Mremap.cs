@@ -110,7 +110,7 @@ public static class Mremap
             var pages = request.OldLength >> PageSize.Shift;
             if (mm.ExpansionLimit(caller, area.Flags, (long)pages) is { } limit) return limit.Fail(pages);
         }
-        return MoveWhereFree(mm, caller, area, request);
+        return Populated(mm, area, request, MoveWhereFree(mm, caller, area, request));
     }
 
     /// <summary>mremap_at: stays where it is, as far as possible.</summary>
@@ -126,7 +126,13 @@ public static class Mremap
         if (CanExpand(mm, caller, area, request)) grown = ExpandInPlace(mm, caller, area, request);
         else if ((request.Flags & MremapFlags.MayMove) != 0) grown = MoveWhereFree(mm, caller, area, request);
         else return MremapRules.NoRoom.Fail(area.EndValue);
-        if (grown.IsOk && (area.Flags & VmFlags.LockedMask) == VmFlags.Locked)
+        return Populated(mm, area, request, grown);
+    }
+
+    /// <summary>The new part of a locked area is brought in at once (vrm->populate_expand), in place or moved.</summary>
+    private static SyscallResult Populated(MmStruct mm, VmArea area, in MremapRequest request, SyscallResult grown)
+    {
+        if (grown.IsOk && request.Grows && (area.Flags & VmFlags.LockedMask) == VmFlags.Locked)
             Populating.Ignore(mm.Tables.Populate(new(new(grown.Value + request.OldLength), request.Growth), PopulateAccess.AsArea));
         return grown;
     }
