@@ -99,7 +99,7 @@ public static class Mmap
         var replaces = around.Next is { } overlapped && overlapped.StartValue < end;
         if (replaces)
         {
-            replaced = Munmap.Gather(mm, start, end, around.Next!);
+            replaced = Munmap.Gather(mm, start, end, around);
             if (replaced.Refusal is { } refusal) return refusal.Fail(start);
         }
         if (mm.ExpansionLimit(caller, flags, (long)(pages - replaced.Pages)) is { } limit) return limit.Fail(pages);

@@ -61,7 +61,7 @@ internal static class MremapMove
     /// <summary>unmap_source_vma: the charge has gone along to the new place, so nothing is given back.</summary>
     private static void Unmap(MmStruct mm, ulong start, ulong end)
     {
-        var plan = Munmap.Gather(mm, start, end, mm.Areas.FindEndingAbove(start)!);
+        var plan = Munmap.Gather(mm, start, end, mm.Areas.Around(start));
         if (plan.Refusal is { } refusal) throw new InvalidOperationException($"a moved area cannot be unmapped at its old place: {refusal.Id}");
         Munmap.Carry(mm, plan);
     }

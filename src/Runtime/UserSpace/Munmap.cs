@@ -21,9 +21,9 @@ public static class Munmap
     /// <summary>do_vmi_align_munmap: unmaps what lies in an aligned range; nothing there is success.</summary>
     internal static SyscallResult Range(MmStruct mm, ulong start, ulong end)
     {
-        var first = mm.Areas.FindEndingAbove(start);
-        if (first is null || first.StartValue >= end) return SyscallResult.Success;
-        var plan = Gather(mm, start, end, first);
+        var around = mm.Areas.Around(start);
+        if (around.Next is null || around.Next.StartValue >= end) return SyscallResult.Success;
+        var plan = Gather(mm, start, end, around);
         if (plan.Refusal is { } refusal) return refusal.Fail((ulong)mm.Context.Settings.MaxMapCount);
         Carry(mm, plan);
         if (plan.AccountedPages != 0) mm.Context.Committed.Uncharge(plan.AccountedPages);
@@ -34,10 +34,11 @@ public static class Munmap
     /// <param name="mm">The address space.</param>
     /// <param name="start">Where the range begins.</param>
     /// <param name="end">Where it ends.</param>
-    /// <param name="first">The first area that overlaps it.</param>
-    internal static UnmapPlan Gather(MmStruct mm, ulong start, ulong end, VmArea first)
+    /// <param name="around">The areas around its start; the upper one overlaps it.</param>
+    internal static UnmapPlan Gather(MmStruct mm, ulong start, ulong end, VmAreaNeighbours around)
     {
-        var plan = new UnmapPlan { Start = start, End = end };
+        var first = around.Next!;
+        var plan = new UnmapPlan { Start = start, End = end, Floor = around.Previous?.EndValue ?? 0 };
         if (first.StartValue < start)
         {
             // Cutting a hole leaves one area more than before; trimming an end may pass the limit for a moment.
@@ -45,6 +46,7 @@ public static class Munmap
             if (first.Has(VmFlags.Sealed)) return plan with { Refusal = VmaRules.Sealed };
             if (MmStruct.CutLimit(first) is { } limit) return plan with { Refusal = limit };
             first = mm.Split(first, start).Upper;
+            plan.Floor = start;
         }
         for (var area = first; area is not null && area.StartValue < end; area = mm.Areas.FindEndingAbove(area.EndValue))
         {
@@ -67,14 +69,13 @@ public static class Munmap
         mm.RaiseHiwaterVm();
         var range = new VirtualRange(new(plan.Start), plan.End - plan.Start);
         mm.Tables.Zap(range);
-        var around = mm.Areas.Around(plan.Start);
-        var area = around.Next;
+        var area = plan.First;
         while (area is not null && area.StartValue < plan.End)
         {
             Drop(mm, area);
             area = mm.Areas.FindEndingAbove(plan.Start);
         }
-        mm.Tables.FreeTables(range, around.Previous?.End ?? VirtualAddress.Zero, area?.Start ?? VirtualAddress.Zero);
+        mm.Tables.FreeTables(range, new(plan.Floor), area?.Start ?? VirtualAddress.Zero);
     }
 
     private static void Drop(MmStruct mm, VmArea area)

@@ -11,6 +11,12 @@ internal record struct UnmapPlan
 
     internal Rule? Refusal { get; init; }
 
+    /// <summary>The lowest of the areas that go, as it is after the cuts.</summary>
+    internal VmArea? First { get; private set; }
+
+    /// <summary>The end of the area below the range, 0 for none.</summary>
+    internal ulong Floor { get; set; }
+
     /// <summary>nr_pages: pages of all areas in the range.</summary>
     internal ulong Pages { get; private set; }
 
@@ -19,6 +25,7 @@ internal record struct UnmapPlan
 
     internal void Add(VmArea area)
     {
+        First ??= area;
         Pages += area.Pages;
         if (area.Has(VmFlags.Account)) AccountedPages += area.Pages;
     }

@@ -201,7 +201,7 @@ internal sealed class VmAreaBranch(Owner owner) : VmAreaNode(owner)
         gaps[(index + 1)..Count].CopyTo(gaps[index..]);
         children[--Count] = null;
         gaps[Count] = 0;
-        ClearSpansFrom(Count);
+        ClearSpans(Count, Count + 1);
         Summarise();
     }
 
@@ -214,8 +214,8 @@ internal sealed class VmAreaBranch(Owner owner) : VmAreaNode(owner)
             _children[i] = null;
         }
         right.Count = Count - index;
+        ClearSpans(index, Count);
         Count = index;
-        ClearSpansFrom(index);
         ((Span<ulong>)_gaps)[index..].Clear();
         Summarise();
         right.Summarise();

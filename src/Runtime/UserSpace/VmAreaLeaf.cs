@@ -44,7 +44,7 @@ internal sealed class VmAreaLeaf(Owner owner) : VmAreaNode(owner)
         Span<VmArea?> areas = _areas;
         areas[(index + 1)..Count].CopyTo(areas[index..]);
         areas[--Count] = null;
-        ClearSpansFrom(Count);
+        ClearSpans(Count, Count + 1);
         // Without the area the gap may even be smaller: the guard gap of a growing area above then reaches down further.
         var after = index > 0 && index < Count ? Gap(Ends[index - 1], Starts[index]) : 0;
         if (after >= MaxGap) MaxGap = after;
@@ -146,8 +146,8 @@ internal sealed class VmAreaLeaf(Owner owner) : VmAreaNode(owner)
             right.Ends[i - index] = Ends[i];
             _areas[i] = null;
         }
+        ClearSpans(index, Count);
         Count = index;
-        ClearSpansFrom(index);
         Summarise();
         right.Summarise();
         return right;

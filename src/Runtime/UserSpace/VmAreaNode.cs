@@ -107,11 +107,10 @@ internal abstract class VmAreaNode(Owner owner)
     protected static Vector256<ulong> Load(ref readonly Words column, int index) =>
         Vector256.LoadUnsafe(ref Unsafe.As<Words, ulong>(ref Unsafe.AsRef(in column)), (nuint)index);
 
-    /// <summary>Zeroes what lies behind the used entries.</summary>
-    protected void ClearSpansFrom(int index)
+    /// <summary>Zeroes entries that are no longer used.</summary>
+    protected void ClearSpans(int from, int to)
     {
-        ((Span<ulong>)Ends)[index..].Clear();
-        ((Span<ulong>)Starts)[index..].Clear();
+        for (var i = from; i < to; i++) Ends[i] = Starts[i] = 0;
     }
 
     // Bytes from the end of an entry's neighbour to its start, for four entries; below zero where they overlap, and for entries not used.
