@@ -14,12 +14,12 @@ internal static class ConstantRows
     {
         foreach (var constant in UserConstants.All) Int(table, constant.Name, constant.Value, Group(constant.Name), constant.Meaning);
         foreach (var row in VmFlagTable.Rows) Int(table, row.KernelName, (ulong)row.Flag, "VM", $"a bit of vm_flags; '{row.Code}' in smaps");
-        Named<Errno>(table, UnitType.Errno, "errno", "an error number");
-        Named<Signal>(table, UnitType.Signal, "signal", "a signal");
-        Named<SignalCode>(table, UnitType.SignalCode, "si_code", "what a signal is about");
+        Named<Errno>(table, UnitType.Errno, "errno", "an error number that this machine does not give");
+        Named<Signal>(table, UnitType.Signal, "signal", "a signal that this machine does not send");
+        Named<SignalCode>(table, UnitType.SignalCode, "si_code", "a signal code that this machine does not give");
         foreach (var gfp in Enum.GetNames<GfpFlags>())
             if (gfp.StartsWith("GFP_", StringComparison.Ordinal))
-                Int(table, gfp, (ulong)Enum.Parse<GfpFlags>(gfp), "GFP", "what an allocation wants and may do");
+                Int(table, gfp, (ulong)Enum.Parse<GfpFlags>(gfp), "GFP", ConstantMeanings.Of(gfp, "what an allocation wants and may do"));
         Limits(table);
         Files(table);
         Short(table);
@@ -33,7 +33,7 @@ internal static class ConstantRows
     {
         foreach (var name in Enum.GetNames<T>())
             if (name != "None")
-                Add(table, name, type, Convert.ToInt64(Enum.Parse<T>(name), System.Globalization.CultureInfo.InvariantCulture), group, doc);
+                Add(table, name, type, Convert.ToInt64(Enum.Parse<T>(name), System.Globalization.CultureInfo.InvariantCulture), group, ConstantMeanings.Of(name, doc));
     }
 
     private static void Limits(RowTable table)

@@ -100,7 +100,8 @@ public static partial class Explanations
         text.Append("given when\n");
         foreach (var rule in rules) Line(text, rule);
         if (constant.Group == "errno") Example(text, ErrnoExample(constant.Name, rules));
-        if (constant.Group == "signal") Example(text, $"assert p.store(0, 1) raises {constant.Name}");
+        if (constant.Name == "SIGSEGV") Example(text, "assert p.store(0, 1) raises SIGSEGV(SEGV_MAPERR)");
+        if (constant.Name == "SIGBUS") Example(text, "let m = p.mmap(8K, r, file: f)      # a file of one page\nassert p.load(m + 4K) raises SIGBUS(BUS_ADRERR)");
     }
 
     private static string? ErrnoExample(string errno, List<Rule> rules)

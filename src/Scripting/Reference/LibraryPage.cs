@@ -135,7 +135,7 @@ internal static class LibraryPage
     private static string Value(LibraryConstant constant)
     {
         if (!constant.Type.IsWord) return constant.Value.ToString();
-        var word = constant.Value.Word;
+        var word = constant.Group == "si_code" ? (ulong)constant.Value.Word & 0xffff : constant.Value.Word; // above that stands the signal
         return constant.Type == PrimitiveType.Int && (word >= 10 || word < 0)
             ? string.Create(CultureInfo.InvariantCulture, $"0x{(ulong)word:x}")
             : word.ToString(CultureInfo.InvariantCulture);
