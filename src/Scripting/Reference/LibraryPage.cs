@@ -31,26 +31,33 @@ internal static class LibraryPage
         foreach (var group in library.Functions.Where(static row => !IsEventField(row)).GroupBy(static row => row.Group))
         {
             page.Heading(group.Key);
-            foreach (var row in group.Where(static row => !IsRead(row))) Call(page, row);
+            foreach (var row in group.Where(static row => !IsRead(row))) Call(page, library, row);
             var read = group.Where(IsRead).ToList();
             if (read.Count == 0) continue;
             page.Table("read without parentheses", "type", "meaning");
             foreach (var row in read)
             {
-                var name = row.Receiver is null ? row.Name : $"{row.Receiver.Name}.{row.Name}";
-                page.Row(Name(name), Name(row.Result.Name), row.Documentation);
+                page.Row(Name(Written(library, row)), Name(row.Result.Name), row.Documentation);
             }
         }
     }
 
     private static bool IsRead(LibraryFunction row) => row.Kind is LibraryFunctionKind.Property or LibraryFunctionKind.Global;
 
+    /// <summary>With the type's name in front, or where there is one object of that type, with its name: <c>kernel.alloc_pages</c>.</summary>
+    private static string Written(Compiler.Symbols.Library library, LibraryFunction row)
+    {
+        if (row.Receiver is null) return row.Name;
+        var only = library.Functions.FirstOrDefault(global => global.Kind == LibraryFunctionKind.Global && global.Result == row.Receiver);
+        return $"{only?.Name ?? row.Receiver.Name}.{row.Name}";
+    }
+
     /// <summary>Those are shown with their kind.</summary>
     private static bool IsEventField(LibraryFunction row) => row.Receiver is ObjectType { Base: not null };
 
-    private static void Call(MarkdownPage page, LibraryFunction row)
+    private static void Call(MarkdownPage page, Compiler.Symbols.Library library, LibraryFunction row)
     {
-        page.Heading(Name(row.Receiver is null ? row.Name : $"{row.Receiver.Name}.{row.Name}"), 3);
+        page.Heading(Name(Written(library, row)), 3);
         page.Code("text", row.Signature);
         var can = (row.CanFail, row.CanRaise) switch
         {
