@@ -45,7 +45,40 @@ internal static class UnmappedArea
         var high = mm.Layout.MmapBase.Value;
         // A hint above the usual window asks for the whole address space.
         if (hint > kind.MapWindow) high += kind.TaskSize - kind.MapWindow;
-        return mm.Areas.HighestGapEnd(length, low, high) is { } end ? end - length : BottomUp(mm, hint, length, only32: false);
+        return HighestGapEnd(mm, length, low, high) is { } end ? end - length : BottomUp(mm, hint, length, only32: false);
+    }
+
+    /// <summary>
+    /// unmapped_area_topdown (<c>mm/vma.c</c>): the highest gap decides. Where the area above it grows down and wants some of the gap as its
+    /// guard, the search begins anew below the whole guard gap, so that room beside other areas inside the guard gap is passed over.
+    /// </summary>
+    private static ulong? HighestGapEnd(MmStruct mm, ulong length, ulong low, ulong high)
+    {
+        while (mm.Areas.HighestGapEnd(length, low, high) is { } end)
+        {
+            if (GuardAbove(mm, length, low, high, end) is not { } guard) return end;
+            high = guard;
+        }
+
+        return null;
+    }
+
+    /// <summary>Where the guard gap begins that the kernel meets before it comes to the gap that ends at <paramref name="end"/>; null without one.</summary>
+    private static ulong? GuardAbove(MmStruct mm, ulong length, ulong low, ulong high, ulong end)
+    {
+        // The stack alone grows in most address spaces, and it lies above all that is searched.
+        if (mm.StackVm == 0 || (mm.Areas.Last is { } last && last.Has(VmFlags.GrowsDown) && last.StartValue >= high && last.Pages == mm.StackVm)) return null;
+        var next = mm.Areas.FindEndingAbove(high);
+        while (true)
+        {
+            var previous = next is null ? mm.Areas.Last : mm.Areas.Previous(next);
+            var gapEnd = next is null ? high : Math.Min(high, next.StartValue);
+            if (gapEnd <= end) return null;
+            var gapStart = Math.Max(previous?.EndValue ?? 0, low);
+            if (gapEnd >= gapStart && gapEnd - gapStart >= length && next is not null && mm.GuardedStart(next) is var guard && guard < gapEnd) return guard;
+            if (previous is null) return null;
+            next = previous;
+        }
     }
 
     /// <summary>arch_get_unmapped_area.</summary>
