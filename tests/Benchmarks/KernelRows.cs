@@ -16,13 +16,13 @@ internal static class KernelRows
     public static KernelRow[] All { get; } =
     [
         new("mmap-munmap", "mmap + munmap of a page", "kernel / 10", () => MmapMunmap(new Subject())),
-        new("mmap-many", "mmap + munmap among 10,000 areas", "kernel / 10", MmapAmongMany),
+        new("mmap-many", "mmap + munmap among 10,000 areas", "kernel / 10", () => MmapAmongMany(ManyAreas)),
         new("mprotect", "mprotect that splits, and one that merges", "kernel / 10", MprotectSplitMerge),
         new("brk", "brk up and down by a page", "kernel / 10", Brk),
         new("first-write", "first write to a page", "kernel / 10", FirstWrite),
         new("read-fault", "read fault (zero page)", "kernel / 10", ReadFault),
         new("cow-write", "copy-on-write", "kernel / 10", CopyOnWrite),
-        new("fork-exit", "fork + exit + wait with 10,000 pages", "kernel / 10", ForkExit),
+        new("fork-exit", "fork + exit + wait with 10,000 pages", "kernel / 10", () => ForkExit(ForkPages)),
         new("load-hit", "load, TLB hit", "20 ns", LoadHit),
         new("load-miss", "load, TLB miss (walk of four levels)", "60 ns", LoadMiss),
     ];
@@ -33,11 +33,11 @@ internal static class KernelRows
             subject.Unmap(subject.Map(1), 1);
     });
 
-    private static Round MmapAmongMany()
+    internal static Round MmapAmongMany(ulong count)
     {
-        var subject = new Subject();
-        var areas = subject.Map(ManyAreas, Protection.None);
-        for (ulong i = 0; i < ManyAreas; i += 2)
+        var subject = new Subject(maxMapCount: (int)count * 2);
+        var areas = subject.Map(count, Protection.None);
+        for (ulong i = 0; i < count; i += 2)
             Subject.Value(subject.Process.Mprotect(areas + i * PageSize.Bytes, PageSize.Bytes, Protection.Read));
         return MmapMunmap(subject);
     }
@@ -112,10 +112,10 @@ internal static class KernelRows
         };
     }
 
-    private static Round ForkExit()
+    internal static Round ForkExit(ulong pages)
     {
-        var subject = new Subject();
-        subject.Fill(subject.Map(ForkPages), ForkPages);
+        var subject = new Subject(1UL << 30);
+        subject.Fill(subject.Map(pages), pages);
         return () => Stopwatches.Time(1, () => End(subject, Fork(subject)));
     }
 

@@ -1,4 +1,5 @@
 using MemDsl.Runtime;
+using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.UserSpace;
 
 namespace MemDsl.Benchmarks;
@@ -10,6 +11,9 @@ internal static class MachineRows
     [
         new("boot of a 64 GiB machine", "milliseconds", BootLarge),
         new("clone of a 1 GiB machine with 10,000 touched pages", "2 ms", Clone),
+        new("clone, then a first write to each of 10,000 pages", "", CloneAndWrite),
+        new("mmap + munmap among 1,000,000 areas, against 10,000", "O(log n)", () => Growth(KernelRows.MmapAmongMany, 1_000_000, 10_000)),
+        new("fork + exit + wait with 100,000 pages, against 10,000", "linear", () => Growth(KernelRows.ForkExit, 100_000, 10_000)),
         new("bookkeeping of a resident page", "40 bytes", Bookkeeping),
     ];
 
@@ -24,6 +28,29 @@ internal static class MachineRows
         var subject = new Subject(1UL << 30);
         subject.Fill(subject.Map(10_000), 10_000);
         return new(Stopwatches.Show(Stopwatches.Minimum(() => Stopwatches.Time(1, () => GC.KeepAlive(subject.Machine.Clone())))));
+    }
+
+    /// <summary>The cost a page, with the clone's own share of it.</summary>
+    private static Comparison CloneAndWrite()
+    {
+        const int Pages = 10_000;
+        var subject = new Subject(1UL << 30);
+        var at = subject.Map(Pages);
+        subject.Fill(at, Pages);
+        var cost = Stopwatches.Minimum(() => Stopwatches.Time(Pages, () =>
+        {
+            var process = subject.Machine.Clone().Processes[subject.Process.Pid];
+            for (ulong i = 0; i < Pages; i++)
+                Subject.Value(process.Store(at + i * PageSize.Bytes, 2));
+        }));
+        return new($"{Stopwatches.Show(cost)} a page");
+    }
+
+    private static Comparison Growth(Func<ulong, Round> prepare, ulong many, ulong few)
+    {
+        var small = Stopwatches.Minimum(prepare(few));
+        var large = Stopwatches.Minimum(prepare(many));
+        return new(Stopwatches.Show(large), Stopwatches.Show(small), large / small);
     }
 
     /// <summary>

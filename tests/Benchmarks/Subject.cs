@@ -13,9 +13,9 @@ internal sealed class Subject
     public const Protection ReadWrite = Protection.Read | Protection.Write;
     private const MapFlags Anonymous = MapFlags.Private | MapFlags.Anonymous;
 
-    public Subject(ulong ram = 256UL << 20)
+    public Subject(ulong ram = 256UL << 20, int maxMapCount = 65530)
     {
-        Machine = new Machine(MachineOptions.Default with { Ram = ram });
+        Machine = new Machine(MachineOptions.Default with { Ram = ram, MaxMapCount = maxMapCount });
         Process = Machine.Processes[(int)Value(Machine.Spawn(new SpawnRequest(Program)))];
     }
 

@@ -19,6 +19,25 @@ public sealed partial class PageTables
         FreeBelow(Root, 0, range.Start.Value, range.Start.Value + (range.Length - 1), floor.Value, unchecked(ceiling.Value - 1));
     }
 
+    /// <summary>
+    /// move_normal_pmd (<c>mm/mremap.c</c>): hangs a whole leaf table where the entries of other addresses are. Both addresses begin a leaf table's span, and
+    /// the tables above them exist. False, and nothing is changed, when the new place has a leaf table already.
+    /// </summary>
+    public bool TryMoveLeafTable(VirtualAddress from, VirtualAddress to)
+    {
+        var parent = Mode.Levels.Count - 2;
+        if (!TryMakeTables(from, parent, out var source) || !TryMakeTables(to, parent, out var target))
+            throw new InvalidOperationException($"the tables above {from} or {to} are missing");
+        var (first, second) = (Mode.Levels[parent].IndexOf(from.Value), Mode.Levels[parent].IndexOf(to.Value));
+        if (ReadEntry(target, second) != 0) return false;
+        var leaf = new PageTableEntry(ReadEntry(source, first)).Frame;
+        WriteEntry(source, first, 0);
+        WriteEntry(target, second, UpperEntry(leaf, parent).Raw);
+        _lastLeaf = PageFrameNumber.None;
+        _memory.NoteTableTakenOut();
+        return true;
+    }
+
     /// <summary>pgd_free: gives the top table back, and all that still hang from it. The object is of no use afterwards.</summary>
     public void Free()
     {

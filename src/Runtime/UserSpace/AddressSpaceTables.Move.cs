@@ -8,7 +8,8 @@ public sealed partial class AddressSpaceTables
 {
     /// <summary>
     /// Moves the entries of <paramref name="from"/> to <paramref name="to"/>, where none may be; frames, marks and counters stay as they are.
-    /// A leaf table at the old place gives one at the new, even where it holds no entry of the range.
+    /// A leaf table at the old place gives one at the new, even where it holds no entry of the range; where the range takes in all of its addresses
+    /// and the new ones begin a table too, the table itself moves.
     /// False when a table for the new place could not be had; what was moved is then moved back.
     /// </summary>
     public bool Move(VirtualRange from, VirtualAddress to)
@@ -26,6 +27,22 @@ public sealed partial class AddressSpaceTables
         stopped = from.End;
         while (_tables.TryNextRun(ref cursor, from.End, out var run))
         {
+            if (FillsTable(run, to + (run.Start - from.Start)))
+            {
+                var target = to + (run.Start - from.Start);
+                if (!_tables.TryEnsureUpper(target))
+                {
+                    stopped = run.Start;
+                    break;
+                }
+
+                if (_tables.TryMoveLeafTable(run.Start, target))
+                {
+                    moved += (ulong)run.Count;
+                    continue;
+                }
+            }
+
             for (int i = 0; i < run.Count;)
             {
                 var target = to + (run.AddressOf(i) - from.Start);
@@ -45,6 +62,10 @@ public sealed partial class AddressSpaceTables
         if (moved != 0) FlushTlb(from.Start, from.End);
         return stopped == from.End;
     }
+
+    /// <summary>Whether a run is a whole leaf table and would be one at the new place.</summary>
+    private bool FillsTable(LeafRun run, VirtualAddress target) =>
+        run.Count == Mode.Leaf.EntryCount && (target.Value & (Mode.Leaf.TableSpan - 1)) == 0;
 
     private ulong MoveRun(LeafRun run, int first, LeafRun into)
     {
