@@ -1,4 +1,5 @@
 using System.Text;
+using MemDsl.Scripting;
 
 namespace MemDsl.Cli;
 
@@ -15,14 +16,25 @@ internal static class WholeFile
 
     private static void Write(string path, Action<Stream> write)
     {
-        var beside = path + ".partial";
+        if (path.Length == 0)
+            throw CallProblem.NotWritable(path, "that is no name of a file");
+        if (Directory.Exists(path))
+            throw CallProblem.NotWritable(path, "it is a folder");
+        var target = Followed(path);
+        if (File.Exists(target) && !IsOrdinary(target))
+            WriteThrough(target, write);
+        else
+            WriteBeside(path, target, write);
+    }
+
+    private static void WriteBeside(string path, string target, Action<Stream> write)
+    {
+        var beside = target + ".partial";
         try
         {
-            if (Directory.Exists(path))
-                throw CallProblem.NotWritable(path, "it is a folder");
-            using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write))
+            using (var stream = Begin(path, () => new FileStream(beside, FileMode.Create, FileAccess.Write)))
                 write(stream);
-            File.Move(beside, path, overwrite: true);
+            File.Move(beside, target, overwrite: true);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -34,9 +46,62 @@ internal static class WholeFile
         }
     }
 
+    /// <summary>A device or a pipe cannot be replaced by a file: what is written to it is ready before it is opened.</summary>
+    private static void WriteThrough(string path, Action<Stream> write)
+    {
+        using var whole = new MemoryStream();
+        write(whole);
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            stream.Write(whole.GetBuffer(), 0, (int)whole.Length);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw CallProblem.NotWritable(path, Why(problem));
+        }
+    }
+
+    private static FileStream Begin(string path, Func<FileStream> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (FileNotFoundException)
+        {
+            throw CallProblem.NotWritable(path, "no file can be made there");
+        }
+    }
+
+    /// <summary>What a symbolic link leads to, so that the link stays one.</summary>
+    private static string Followed(string path)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw CallProblem.NotWritable(path, Why(problem));
+        }
+    }
+
+    /// <summary>Devices live below /dev and in /proc; pipes show themselves when they are looked into.</summary>
+    private static bool IsOrdinary(string path)
+    {
+        var full = Path.GetFullPath(path);
+        return OperatingSystem.IsWindows()
+            || (!full.StartsWith("/dev/", StringComparison.Ordinal) && !full.StartsWith("/proc/", StringComparison.Ordinal) && !ScriptHost.IsPipe(full));
+    }
+
     /// <summary>Makes a folder and those above it.</summary>
     public static void CreateFolder(string path)
     {
+        if (path.Length == 0)
+            throw CallProblem.NotWritable(path, "that is no name of a folder");
+        if (File.Exists(path))
+            throw CallProblem.NotWritable(path, "there is a file of that name, not a folder");
         try
         {
             Directory.CreateDirectory(path);
@@ -51,6 +116,8 @@ internal static class WholeFile
     {
         UnauthorizedAccessException => "permission denied",
         DirectoryNotFoundException => "its folder does not exist",
+        FileNotFoundException => "no file can be made there",
+        PathTooLongException => "its name is too long",
         _ => problem.Message,
     };
 

@@ -67,6 +67,12 @@ public sealed class Kernel
 
     public ProcessTable Processes { get; } = new();
 
+    /// <summary>max_threads (<c>kernel/fork.c</c> set_max_threads): kernel stacks of 16 KiB may take an eighth of memory.</summary>
+    internal int MostTasks => (int)Math.Clamp(TotalRamPages * 4096 / (8 * 16384), 20, 1 << 22);
+
+    /// <summary>Whether no task can be added.</summary>
+    internal bool HasMostTasks => Processes.All.Count >= MostTasks;
+
     /// <summary>Every living mm_struct by its id.</summary>
     public MmTable Mms { get; } = new();
 

@@ -22,6 +22,7 @@ public sealed partial class Machine
     private SyscallResult Start(SpawnRequest request, int pid)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (_kernel.HasMostTasks) return ProcessRules.TooManyTasks.Fail((ulong)_kernel.MostTasks);
         var limits = ResourceLimits.CreateDefault();
         foreach (var (resource, limit) in request.Limits) limits[resource] = limit;
         var credentials = Credentials.ForUser(request.Uid);

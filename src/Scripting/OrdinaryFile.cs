@@ -7,6 +7,12 @@ namespace MemDsl.Scripting;
 /// <summary>Opens files without being held up: a pipe that nobody writes to would make an ordinary open wait for ever, and a device has no end.</summary>
 internal static class OrdinaryFile
 {
+    /// <summary>The words for what cannot be read from its beginning to its end.</summary>
+    public const string IsPipe = "it is a pipe or a terminal, not a file";
+
+    /// <summary>What does not say how long it is, is read so far at most.</summary>
+    private const long LongestEndless = 64L << 20;
+
     /// <summary>open(2)'s flags on Linux: O_NONBLOCK | O_NOCTTY | O_CLOEXEC; reading only.</summary>
     private const int OpenFlags = 0x800 | 0x100 | 0x80000;
 
@@ -18,12 +24,12 @@ internal static class OrdinaryFile
     {
         using var handle = Open(path);
         using var stream = new FileStream(handle, FileAccess.Read, bufferSize: 0);
-        if (!stream.CanSeek) throw new IOException("it is a pipe or a terminal, not a file");
+        if (!stream.CanSeek) throw new IOException(IsPipe);
         var length = stream.Length;
         if (length > longest) throw TooLong(longest);
         var bytes = new byte[length];
         var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return length > 0 ? bytes[..count] : ReadToEnd(stream, longest);
+        return length > 0 ? bytes[..count] : ReadToEnd(stream, Math.Min(longest, LongestEndless));
     }
 
     /// <summary>Why the file cannot be read, in words; null when it can.</summary>
@@ -33,7 +39,7 @@ internal static class OrdinaryFile
         {
             using var handle = Open(path);
             using var stream = new FileStream(handle, FileAccess.Read, bufferSize: 0);
-            return stream.CanSeek ? null : "it is a pipe or a terminal, not a file";
+            return stream.CanSeek ? null : IsPipe;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

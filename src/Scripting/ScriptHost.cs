@@ -11,6 +11,9 @@ public static class ScriptHost
     /// <summary>Why a file of this computer cannot be read, in words and without its name; null when it can.</summary>
     public static string? WhyUnreadable(string path) => OrdinaryFile.Problem(path);
 
+    /// <summary>Whether a path names a pipe or a terminal, which have no beginning and no end.</summary>
+    public static bool IsPipe(string path) => OrdinaryFile.Problem(path) == OrdinaryFile.IsPipe;
+
     /// <summary>A host that has no files: scripts may not import, and every real file is missing.</summary>
     public static IScriptHost Nothing { get; } = new EmptyHost();
 

@@ -7,10 +7,14 @@ namespace MemDsl.Scripting;
 /// <summary>Finds imported scripts: relative to the importing one, and never outside the script root, symbolic links included.</summary>
 internal sealed class ScriptImports(IScriptHost host, string root) : ImportResolver
 {
+    /// <summary>PATH_MAX less the NUL.</summary>
+    private const int LongestPath = 4095;
+
     private readonly Dictionary<string, SyntaxTree> _trees = new(StringComparer.Ordinal);
 
     public override ImportResult Resolve(string importingPath, string path)
     {
+        if (path.Length > LongestPath) return new ImportResult.Failed($"a path has at most {LongestPath} characters");
         if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal)) return new ImportResult.Failed("that is no path");
         if (Path.IsPathRooted(path)) return new ImportResult.Failed("it is outside of the script root: the path must be relative");
         var folder = Path.GetDirectoryName(importingPath) ?? "";

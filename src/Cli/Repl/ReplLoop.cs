@@ -1,3 +1,4 @@
+using System.Text;
 using MemDsl.Scripting;
 using MemDsl.Scripting.Reference;
 using MemDsl.Scripting.Reporting;
@@ -10,6 +11,9 @@ namespace MemDsl.Cli.Repl;
 /// </summary>
 internal sealed class ReplLoop(CliContext context, ScriptOptions options)
 {
+    private const int LongestLine = 16 << 20;
+    private const int LongText = 1 << 12;
+
     private ScriptSession _session = new(options);
     private int _status = ExitStatus.Held;
 
@@ -42,10 +46,11 @@ internal sealed class ReplLoop(CliContext context, ScriptOptions options)
     private string? ReadSubmission(TextReader input)
     {
         var text = "";
+        var looked = 0;
         while (true)
         {
             Prompt(text.Length == 0 ? "mem> " : "...> ");
-            var line = input.ReadLine();
+            var line = ReadLine(input);
             if (line is null)
                 return text.Length == 0 ? null : text;
             if (text.Length == 0 && string.IsNullOrWhiteSpace(line))
@@ -56,8 +61,37 @@ internal sealed class ReplLoop(CliContext context, ScriptOptions options)
             // An empty line ends what was begun, so that nobody is caught in an open bracket.
             var abandoned = line.Length == 0 && context.IsInteractive;
             text = text.Length == 0 ? line : text + "\n" + line;
-            if (abandoned || ScriptSession.IsComplete(text))
+            if (abandoned)
                 return text;
+
+            // Whether a long text is whole is asked only now and then, or a thousand lines would be read a thousand times.
+            if (text.Length - looked < text.Length / 16)
+                continue;
+            looked = text.Length < LongText ? 0 : text.Length;
+            if (ScriptSession.IsComplete(text))
+                return text;
+        }
+    }
+
+    /// <summary>A line; what stands behind the input may be anything, a device without an end too.</summary>
+    private static string? ReadLine(TextReader input)
+    {
+        try
+        {
+            var line = new StringBuilder();
+            for (var next = input.Read(); next >= 0; next = input.Read())
+            {
+                if (next == '\n')
+                    return line.Length > 0 && line[^1] == '\r' ? line.ToString(0, line.Length - 1) : line.ToString();
+                if (line.Append((char)next).Length > LongestLine)
+                    throw CallProblem.NotReadable("standard input", $"a line has more than {LongestLine >> 20}M characters");
+            }
+
+            return line.Length == 0 ? null : line.ToString();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw CallProblem.NotReadable("standard input", problem.Message);
         }
     }
 

@@ -46,8 +46,11 @@ internal sealed class ImportLoader(ImportResolver resolver, DiagnosticBag diagno
             case ImportResult.Failed failed:
                 diagnostics.Report(DiagnosticDescriptors.ImportFailed, location, path, failed.Reason);
                 break;
-            case ImportResult.Found found when _open.Contains(found.Tree.Path) || _open.Count > MaximumDepth:
+            case ImportResult.Found found when _open.Contains(found.Tree.Path):
                 diagnostics.Report(DiagnosticDescriptors.ImportCycle, location, path, string.Join(" → ", _open.Append(found.Tree.Path)));
+                break;
+            case ImportResult.Found when _open.Count > MaximumDepth:
+                diagnostics.Report(DiagnosticDescriptors.ImportFailed, location, path, $"imports nest more than {MaximumDepth} deep");
                 break;
             case ImportResult.Found found when !_done.Contains(found.Tree.Path):
                 diagnostics.AddRange(found.Tree.Diagnostics);

@@ -13,6 +13,7 @@ internal static class OutOfMemory
     /// <summary>Kills the worst process and gives it, or null if there is none to kill.</summary>
     public static Process? Kill(Kernel kernel)
     {
+        kernel.Work.Add(kernel.Processes.All.Count);
         Process? worst = null;
         ulong most = 0;
         foreach (var process in kernel.Processes.All)

@@ -14,6 +14,7 @@ public sealed partial class Process
     public SyscallResult Fork()
     {
         var call = Enter(SyscallNumber.Fork);
+        if (_kernel.HasMostTasks) return Leave(call, TooManyTasks());
         var copy = Processes.Fork.CopyAddressSpace(_kernel, Mm, Caller);
         if (copy.Mm is null) return Leave(call, copy.Failure);
         var child = Born(_descriptors.Fork(_kernel.Files));
@@ -26,6 +27,7 @@ public sealed partial class Process
     public SyscallResult Vfork()
     {
         var call = Enter(SyscallNumber.Vfork);
+        if (_kernel.HasMostTasks) return Leave(call, TooManyTasks());
         var child = Born(_descriptors.Fork(_kernel.Files));
         return Leave(call, SharesMm(child));
     }
@@ -34,6 +36,7 @@ public sealed partial class Process
     public SyscallResult Thread()
     {
         var call = Enter(SyscallNumber.Clone);
+        if (_kernel.HasMostTasks) return Leave(call, TooManyTasks());
         _descriptors.Users++;
         return Leave(call, SharesMm(Born(_descriptors)));
     }
@@ -68,6 +71,8 @@ public sealed partial class Process
         _ = Leave(call, result is ExecResult.Refused refused ? refused.Result : SyscallResult.Success);
         return result;
     }
+
+    private SyscallResult TooManyTasks() => ProcessRules.TooManyTasks.Fail((ulong)_kernel.MostTasks);
 
     /// <summary>do_exit by a signal: what the OOM killer does.</summary>
     internal void Kill(Signal signal) => End(SignalStatus + (int)signal);

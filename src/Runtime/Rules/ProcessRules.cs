@@ -6,6 +6,10 @@ public static class ProcessRules
     public static readonly Rule BadUserAddress = Rule.Refusal(
         "process.bad-user-address", Errno.EFAULT, "the kernel could not access {0} on behalf of the process", "arch/x86/lib/usercopy_64.c");
 
+    public static readonly Rule TooManyTasks = Rule.Refusal(
+        "fork.too-many-tasks", Errno.EAGAIN, "the machine has {0:d} tasks, ended ones that nobody waited for included, and its memory is made for no more (threads-max)",
+        "kernel/fork.c: copy_process, set_max_threads");
+
     public static readonly Rule ForkNoMemory = Rule.Refusal(
         "fork.no-memory", Errno.ENOMEM, "there is no frame for the child's page tables", "kernel/fork.c: dup_mmap");
 

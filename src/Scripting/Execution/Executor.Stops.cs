@@ -11,7 +11,7 @@ public sealed partial class Executor
     private ExecutionEnd? StopWith(DiagnosticDescriptor descriptor, params object?[] arguments)
     {
         Stop = new ScriptStop(descriptor.Id, _state.CurrentPlace.Location, Message(descriptor, arguments), null, [], OpenCalls());
-        return ExecutionEnd.Stopped;
+        return descriptor.Id.StartsWith("MEM5", StringComparison.Ordinal) ? ExecutionEnd.Limited : ExecutionEnd.Stopped;
     }
 
     private ExecutionEnd? LimitReached(DiagnosticDescriptor descriptor, params object?[] arguments)

@@ -77,7 +77,7 @@ internal sealed class ElfImageWriter(ElfImageTemplate template, ElfImageLayout l
         for (var i = 0; i < _template.Sections.Length; i++)
         {
             var section = _template.Sections[i];
-            if ((section.Permissions & ElfSegmentFlags.Execute) != 0 && !section.TakesNoFile)
+            if ((section.Permissions & ElfSegmentFlags.Execute) != 0 && !section.TakesNoFile && section.Size > 0)
                 bytes.AsSpan((int)_layout.Places[i].Offset, (int)section.Size).Fill(Int3);
         }
 
