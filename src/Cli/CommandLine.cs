@@ -21,12 +21,14 @@ internal static class CommandLine
             var parsed = CreateRoot(context).Parse(args);
             if (parsed.Errors.Count > 0)
                 return WrongUsage(parsed, context);
-            return parsed.Invoke(new InvocationConfiguration
+            var status = parsed.Invoke(new InvocationConfiguration
             {
                 Output = context.Output,
                 Error = context.Error,
                 EnableDefaultExceptionHandler = false,
             });
+            context.Output.Flush();
+            return status;
         }
         catch (CallProblem problem)
         {

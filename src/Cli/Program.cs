@@ -2,8 +2,8 @@ using System.Text;
 using MemDsl.Cli;
 
 // Console.Out would look for encodings and flush each line; a plain buffered writer starts faster and writes in one go.
-using var output = StandardWriter(Console.OpenStandardOutput());
-using var error = StandardWriter(Console.OpenStandardError());
+using var output = StandardWriter(new StandardStream(Console.OpenStandardOutput(), "standard output"));
+using var error = StandardWriter(new StandardStream(Console.OpenStandardError(), null));
 
 return CommandLine.Invoke(args, new CliContext(
     output,

@@ -21,7 +21,9 @@ internal static class WholeFile
         if (Directory.Exists(path))
             throw CallProblem.NotWritable(path, "it is a folder");
         var target = Followed(path);
-        if (File.Exists(target) && !IsOrdinary(target))
+        if (File.Exists(target) && !IsDevice(target) && ScriptHost.IsPipe(target))
+            throw CallProblem.NotWritable(path, "it is a pipe or a terminal, not a file");
+        if (File.Exists(target) && IsDevice(target))
             WriteThrough(target, write);
         else
             WriteBeside(path, target, write);
@@ -46,7 +48,7 @@ internal static class WholeFile
         }
     }
 
-    /// <summary>A device or a pipe cannot be replaced by a file: what is written to it is ready before it is opened.</summary>
+    /// <summary>A device cannot be replaced by a file: what is written to it is ready before it is opened.</summary>
     private static void WriteThrough(string path, Action<Stream> write)
     {
         using var whole = new MemoryStream();
@@ -87,12 +89,11 @@ internal static class WholeFile
         }
     }
 
-    /// <summary>Devices live below /dev and in /proc; pipes show themselves when they are looked into.</summary>
-    private static bool IsOrdinary(string path)
+    /// <summary>Devices live below /dev, and files of the kernel in /proc.</summary>
+    private static bool IsDevice(string path)
     {
         var full = Path.GetFullPath(path);
-        return OperatingSystem.IsWindows()
-            || (!full.StartsWith("/dev/", StringComparison.Ordinal) && !full.StartsWith("/proc/", StringComparison.Ordinal) && !ScriptHost.IsPipe(full));
+        return full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal);
     }
 
     /// <summary>Makes a folder and those above it.</summary>

@@ -10,6 +10,8 @@ internal static class OrdinaryFile
     /// <summary>The words for what cannot be read from its beginning to its end.</summary>
     public const string IsPipe = "it is a pipe or a terminal, not a file";
 
+    private const string IsDevice = "it is a device, not a file";
+
     /// <summary>What does not say how long it is, is read so far at most.</summary>
     private const long LongestEndless = 64L << 20;
 
@@ -67,6 +69,9 @@ internal static class OrdinaryFile
     private static SafeFileHandle Open(string path)
     {
         if (!OperatingSystem.IsLinux()) return File.OpenHandle(path);
+        var full = SymbolicLinks.Resolve(path);
+        if (full.StartsWith("/dev/", StringComparison.Ordinal) && !full.StartsWith("/dev/shm/", StringComparison.Ordinal))
+            throw new IOException(IsDevice);
         var descriptor = OpenNative(path, OpenFlags);
         if (descriptor >= 0) return new SafeFileHandle(descriptor, ownsHandle: true);
         var error = Marshal.GetLastPInvokeError();

@@ -21,7 +21,7 @@ internal static class ElfCommand
     {
         var read = ScriptHost.Files.ReadFile(path);
         if (read.Bytes is not { } bytes)
-            throw CallProblem.NotReadable(path, read.Problem!);
+            throw new CallProblem(ExitStatus.Limited, DiagnosticDescriptors.FileUnreadable, read.Problem!);
         return ElfReport.Write(output, path, bytes) is { } problem
             ? throw new CallProblem(ExitStatus.Invalid, DiagnosticDescriptors.NotElf, path, problem)
             : ExitStatus.Held;
