@@ -81,7 +81,7 @@ internal static class WholeFile
     {
         try
         {
-            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            return new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -42,6 +42,33 @@ public sealed class WholeFileTests : IDisposable
         Assert.Equal(3, problem.Status);
     }
 
+    [Fact]
+    public void A_link_stays_a_link()
+    {
+        var path = Given("old");
+        var link = Path.Combine(_folder, "link");
+        File.CreateSymbolicLink(link, path);
+
+        WholeFile.Write(link, writer => writer.Write("new"));
+
+        Assert.Equal("new", File.ReadAllText(path));
+        Assert.NotNull(new FileInfo(link).LinkTarget);
+    }
+
+    [Fact]
+    public void A_stream_that_cannot_be_written_to_is_said_once()
+    {
+        using var stream = new StandardStream(new BrokenStream(), "standard output");
+
+        Assert.Equal("MEM5105", Assert.Throws<CallProblem>(() => stream.Write([1])).Descriptor.Id);
+        stream.Write([2]);
+    }
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("No space left on device");
+    }
+
     private string Given(string text)
     {
         var path = Path.Combine(_folder, "report.txt");
