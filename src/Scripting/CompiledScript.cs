@@ -84,7 +84,7 @@ public sealed class CompiledScript
         var images = ImmutableArray.CreateBuilder<LinkedImage>();
         for (var i = 0; i < program.Images.Length; i++)
         {
-            var linked = _linker.Link(program, i);
+            var linked = _linker.Link(program, i, _machine!.Architecture);
             images.Add(new LinkedImage(program.Images[i].Name, linked.Program?.Bytes ?? default, linked.Problem));
         }
 
@@ -94,12 +94,17 @@ public sealed class CompiledScript
     /// <summary>Images of the script's own are made now, so that what is wrong with one is known before anything runs.</summary>
     private void LinkSynthetic(OperationProgram program, List<Diagnostic> diagnostics)
     {
+        var architectures = _testMachines.Values.Append(_machine).OfType<MachineOptions>().Select(machine => machine.Architecture).Distinct().Order().ToArray();
         for (var i = 0; i < program.Images.Length; i++)
         {
             if (program.Images[i] is not SyntheticImageDescriptor image) continue;
-            var linked = _linker.Link(program, i);
-            if (linked.Problem is { } problem && linked.Descriptor == DiagnosticDescriptors.ImageImpossible)
+            foreach (var architecture in architectures)
+            {
+                var linked = _linker.Link(program, i, architecture);
+                if (linked.Problem is not { } problem || linked.Descriptor != DiagnosticDescriptors.ImageImpossible) continue;
                 diagnostics.Add(Diagnostic.Create(linked.Descriptor, new TextLocation(image.Source, linked.Span), problem));
+                break;
+            }
         }
     }
 }

@@ -21,8 +21,8 @@ public sealed record SyntheticImageDescriptor(string Name, int GlobalSlot, Sourc
     /// <summary><c>type exec|dyn</c>.</summary>
     public bool IsDynamic { get; init; }
 
-    /// <summary><c>class 64|32</c>.</summary>
-    public int Class { get; init; } = 64;
+    /// <summary><c>class 64|32</c>; null when the block leaves it to the machine.</summary>
+    public int? Class { get; init; }
 
     /// <summary><c>base ADDR</c>.</summary>
     public ulong? Base { get; init; }

@@ -95,7 +95,7 @@ public sealed class ScriptWorld
     public ImageHandle DeclareImage(OperationProgram program, int index)
     {
         ArgumentNullException.ThrowIfNull(program);
-        _programs.Add(Linker.Link(program, index));
+        _programs.Add(Linker.Link(program, index, Machine.Options.Architecture));
         return new ImageHandle(_programs.Count - 1, program.Images[index].Name);
     }
 

@@ -1,6 +1,7 @@
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Operations;
 using MemDsl.Compiler.Text;
+using MemDsl.Runtime;
 using MemDsl.Runtime.Exec;
 
 namespace MemDsl.Scripting.Images;
@@ -8,23 +9,28 @@ namespace MemDsl.Scripting.Images;
 /// <summary>Makes programs of a script's image declarations: synthetic ones become real ELF bytes, real ones are read from the host.</summary>
 public sealed class ImageLinker(HostFiles files)
 {
-    private readonly Dictionary<ImageDescriptor, LinkResult> _linked = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ImageDescriptor, LinkResult> _linkedFor64 = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ImageDescriptor, LinkResult> _linkedFor32 = new(ReferenceEqualityComparer.Instance);
 
     public HostFiles Files { get; } = files;
 
-    /// <summary>Links an image of a program, and before it those that it names as its interpreter. The result is made once and shared.</summary>
-    public LinkResult Link(OperationProgram program, int index)
+    /// <summary>
+    /// Links an image of a program, and before it those that it names as its interpreter. An image that does not say its class has the machine's own.
+    /// The result is made once an architecture, and shared.
+    /// </summary>
+    public LinkResult Link(OperationProgram program, int index, Architecture machine)
     {
         ArgumentNullException.ThrowIfNull(program);
         var descriptor = program.Images[index];
-        if (_linked.TryGetValue(descriptor, out var known)) return known;
+        var linked = machine == Architecture.X86_32 ? _linkedFor32 : _linkedFor64;
+        if (linked.TryGetValue(descriptor, out var known)) return known;
         var result = descriptor switch
         {
             ElfImageDescriptor elf => Open(elf),
-            SyntheticImageDescriptor synthetic => Build(program, synthetic),
+            SyntheticImageDescriptor synthetic => Build(program, synthetic, machine),
             _ => throw new InvalidOperationException($"no such image: {descriptor}"),
         };
-        _linked.Add(descriptor, result);
+        linked.Add(descriptor, result);
         return result;
     }
 
@@ -37,11 +43,11 @@ public sealed class ImageLinker(HostFiles files)
             : LinkResult.Failed(DiagnosticDescriptors.FileMissing, $"there is no file '{elf.Path}'", elf.Span);
     }
 
-    private LinkResult Build(OperationProgram program, SyntheticImageDescriptor image)
+    private LinkResult Build(OperationProgram program, SyntheticImageDescriptor image, Architecture machine)
     {
-        LinkResult? interpreter = image.InterpreterImage < 0 ? null : Link(program, image.InterpreterImage);
+        LinkResult? interpreter = image.InterpreterImage < 0 ? null : Link(program, image.InterpreterImage, machine);
         if (interpreter is { Program: null }) return interpreter;
-        var built = ElfImageBuilder.Build(Template(image, interpreter));
+        var built = ElfImageBuilder.Build(Template(image, interpreter, machine));
         if (!built.IsSuccess)
         {
             var problem = built.Problems[0];
@@ -59,11 +65,11 @@ public sealed class ImageLinker(HostFiles files)
             : ProgramImage.FromBytes(image.Name, built.Bytes, Files));
     }
 
-    private static ElfImageTemplate Template(SyntheticImageDescriptor image, LinkResult? interpreter) => new()
+    private static ElfImageTemplate Template(SyntheticImageDescriptor image, LinkResult? interpreter, Architecture machine) => new()
     {
         Name = image.Name,
         Type = image.IsDynamic ? ElfType.SharedObject : ElfType.Executable,
-        Class = image.Class == 32 ? ElfClass.Elf32 : ElfClass.Elf64,
+        Class = (image.Class ?? (machine == Architecture.X86_32 ? 32 : 64)) == 32 ? ElfClass.Elf32 : ElfClass.Elf64,
         Base = image.Base,
         Entry = image.Entry is { } entry ? new ElfEntryPoint(entry.Section, entry.Offset) : null,
         Interpreter = image.InterpreterPath ?? interpreter?.Program?.FileName,
