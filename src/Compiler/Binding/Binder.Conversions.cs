@@ -48,10 +48,13 @@ internal sealed partial class Binder
     }
 
     private static BoundLiteral? ConstantToUnit(BoundExpression expression, UnitType unit) =>
-        expression.Constant is { } constant && constant.Word >= 0 ? new BoundLiteral(expression.Span, ConstantValue.OfWord(unit, constant.Word)) : null;
+        expression.Constant is { } constant && constant.Word >= 0 ? WithValue(expression, ConstantValue.OfWord(unit, constant.Word)) : null;
+
+    private static BoundLiteral WithValue(BoundExpression expression, ConstantValue value) =>
+        new(expression.Span, value) { IsVariable = expression is BoundLiteral { IsVariable: true } };
 
     private static BoundExpression ToNumber(BoundExpression expression) => expression.Constant is { } constant
-        ? new BoundLiteral(expression.Span, ConstantValue.Number((decimal)constant.Word))
+        ? WithValue(expression, ConstantValue.Number((decimal)constant.Word))
         : new BoundConversion(expression.Span, PrimitiveType.Number, ConversionKind.IntToNumber, expression);
 
     // A list literal converts element by element; another list only when its elements need no change: [] to any, records of events to events.

@@ -107,7 +107,7 @@ internal sealed partial class Binder
     private BoundExpression BindVariable(SyntaxNode syntax, VariableSymbol variable)
     {
         if (variable.Type.IsError) return ErrorAt(syntax);
-        if (variable.Constant is { } constant) return new BoundLiteral(syntax.Span, constant);
+        if (variable.Constant is { } constant) return new BoundLiteral(syntax.Span, constant) { IsVariable = true };
         _runtimeValues++;
         return new BoundVariableExpression(syntax.Span, variable);
     }
@@ -149,7 +149,8 @@ internal sealed partial class Binder
         }
 
         if (operand.Constant is not { } constant) return new BoundUnaryExpression(syntax.Span, operation, operand);
-        return Folded(syntax, ConstantFolding.Fold(operation, constant)) ?? new BoundUnaryExpression(syntax.Span, operation, operand);
+        var unary = new BoundUnaryExpression(syntax.Span, operation, Unfolded(operand));
+        return Folded(syntax, ConstantFolding.Fold(operation, constant), unary) ?? unary;
     }
 
     /// <summary>Binds a left-deep chain of operators from its innermost left operand outwards, without recursion.</summary>
@@ -192,7 +193,7 @@ internal sealed partial class Binder
             return ErrorAt(syntax);
         }
 
-        if (a.Constant is { } x && b.Constant is { } y && Folded(syntax, ConstantFolding.Fold(operation, x, y)) is { } folded) return folded;
+        if (a.Constant is { } x && b.Constant is { } y && Folded(syntax, ConstantFolding.Fold(operation, x, y), new BoundBinaryExpression(syntax.Span, operation, Unfolded(a), Unfolded(b))) is { } folded) return folded;
         if (b.Constant is { } divisor && operation.Code is OpCode.Divide or OpCode.Remainder && b.Constant is { Word: var word } && word == 0 && divisor.Type.IsWord)
         {
             Report(DiagnosticDescriptors.ConstantDivisionByZero, syntax.Span);
@@ -261,9 +262,11 @@ internal sealed partial class Binder
     }
 
     /// <summary>The literal that folding gave, an error when it gave one, or null.</summary>
-    private BoundExpression? Folded(SyntaxNode syntax, FoldResult result)
+    private static BoundExpression Unfolded(BoundExpression operand) => operand is BoundLiteral { Origin: { } origin } ? origin : operand;
+
+    private BoundExpression? Folded(SyntaxNode syntax, FoldResult result, BoundExpression origin)
     {
-        if (result.Value is { } value) return new BoundLiteral(syntax.Span, value);
+        if (result.Value is { } value) return new BoundLiteral(syntax.Span, value) { Origin = _isInAssertion ? origin : null };
         if (result.Error is not { } error) return null;
         Report(error, syntax.Span, result.ErrorArgument, "address");
         return ErrorAt(syntax);

@@ -42,7 +42,10 @@ internal sealed partial class Binder
             case AssignmentStatementSyntax assignment: return BindAssignment(assignment);
             case ExpressionStatementSyntax expression: return BindExpressionStatement(expression);
             case AssertStatementSyntax assert:
+                var wasInAssertion = _isInAssertion;
+                _isInAssertion = true;
                 var condition = BindValue(assert.Condition, PrimitiveType.Bool);
+                _isInAssertion = wasInAssertion;
                 var message = assert.Message is null ? null : BindValue(assert.Message, PrimitiveType.String);
                 return new BoundAssertStatement(syntax.Span, condition, message);
             case IfStatementSyntax @if: return BindIf(@if);

@@ -36,6 +36,9 @@ internal sealed partial class Binder
     private bool _isTopLevel = true;
     private int _loopDepth;
 
+    // The parts of an assertion's condition are shown when it fails, so computed constants remember what they were computed from.
+    private bool _isInAssertion;
+
     // How many things of a kind were bound so far; comparing before and after says whether an expression contains one.
     private int _failableCalls;
     private int _raisingCalls;

@@ -32,6 +32,7 @@ internal sealed partial class FunctionLowerer
         _parts = [];
         var condition = statement.Condition;
         var negated = false;
+        if (condition is BoundLiteral { Origin: { } computed }) condition = computed;
         while (condition is BoundUnaryExpression { Operator.Code: OpCode.Not } not)
         {
             condition = not.Operand;
@@ -93,7 +94,7 @@ internal sealed partial class FunctionLowerer
     private void Note(BoundExpression expression, int slot, bool isVariable)
     {
         if (_parts is null || _parts.Count >= MaximumParts) return;
-        if (expression is BoundLiteral or BoundConversion or BoundPatternExpression or BoundExplainExpression || expression.Type == PrimitiveType.Void) return;
+        if (expression is BoundLiteral { IsVariable: false } or BoundConversion or BoundPatternExpression or BoundExplainExpression || expression.Type == PrimitiveType.Void) return;
         _parts.Add(Part(expression, slot));
         _endOfParts = _nextSlot;
         if (_conditionalDepth > 0 && !isVariable && slot < PermanentBase) _conditionalSlots.Add(slot);

@@ -15,8 +15,12 @@ internal sealed partial class FunctionLowerer
     {
         switch (expression)
         {
+            case BoundLiteral { Origin: { } origin } when _parts is not null:
+                return Lower(origin);
             case BoundLiteral literal when _loopDepth > 0:
-                return HoistConstant(literal.Value, literal.Span);
+                var constant = HoistConstant(literal.Value, literal.Span);
+                Note(expression, constant, isVariable: true);
+                return constant;
             case BoundVariableExpression { Variable: var variable } when !IsGlobal(variable):
                 Note(expression, _locals[variable], isVariable: true);
                 return _locals[variable];
@@ -63,6 +67,9 @@ internal sealed partial class FunctionLowerer
         var span = expression.Span;
         switch (expression)
         {
+            case BoundLiteral { Origin: { } origin } when _parts is not null:
+                LowerInto(origin, slot);
+                return;
             case BoundLiteral literal:
                 var load = LoadOf(literal.Value, slot);
                 Emit(load.Code, span, load.A, load.B);

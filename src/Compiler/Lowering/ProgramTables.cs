@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using MemDsl.Compiler.Operations;
 using MemDsl.Compiler.Symbols;
 
@@ -54,7 +55,14 @@ internal sealed class ProgramTables
 
     public int Add(Word word) => Add(Words, _wordIndex, word);
 
-    public int Add(object reference) => Add(References, _referenceIndex, reference);
+    /// <summary>Decimals share an entry only where they print alike: 1 and 1.0 are equal, and two constants.</summary>
+    public int Add(object reference)
+    {
+        var key = reference is decimal number ? (object)(nameof(Decimal), number.ToString(CultureInfo.InvariantCulture)) : reference;
+        if (_referenceIndex.TryGetValue(key, out var known)) return known;
+        _referenceIndex.Add(key, References.Count);
+        return Append(References, reference);
+    }
 
     public int Add(TypeSymbol type) => Add(Types, _typeIndex, type);
 

@@ -3,6 +3,7 @@ using MemDsl.Compiler.Operations;
 using MemDsl.Compiler.Symbols;
 using MemDsl.Scripting.Execution;
 using MemDsl.Scripting.Patterns;
+using MemDsl.Scripting.Tracing;
 using MemDsl.Scripting.Values;
 using CompiledPart = MemDsl.Compiler.Operations.AssertionPart;
 
@@ -40,7 +41,7 @@ internal static class AssertionExplainer
             if (hasDifference && (part.Type is ListType || value.Reference is string several && several.Contains('\n', StringComparison.Ordinal))) continue;
             var text = Flat(assertion.Source.ToString(part.Span));
             if (!shown.Add(text)) continue;
-            var shownValue = Short(ValueFormatter.Format(part.Type, value, quoted: true, LongestValue));
+            var shownValue = (part.Type is ListType ? TraceText.Summary(value.Reference) : null) ?? Short(ValueFormatter.Format(part.Type, value, quoted: true, LongestValue));
             if (shownValue != text) parts.Add(new AssertionPart(text, shownValue)); // 'buddy = buddy' says nothing
         }
 
