@@ -13,7 +13,7 @@ internal static class ExplainCommand
         var names = new Argument<string[]>("NAME")
         {
             Arity = ArgumentArity.OneOrMore,
-            Description = "MEM2003, EINVAL, MAP_FIXED, page_fault, mmap, …",
+            Description = "MEM2003, EINVAL, MAP_FIXED, page_fault, mmap, …; errno-table mmap: what the call checks, in that order",
         };
 
         var command = new Command("explain", "Say what a name means, with a small example.") { names };
@@ -24,11 +24,13 @@ internal static class ExplainCommand
     private static int Explain(CliContext context, string[] names)
     {
         var status = ExitStatus.Held;
-        for (var i = 0; i < names.Length; i++)
+        var isTable = names.Length > 1 && names[0] == ErrnoTablePage.Word;
+        var first = isTable ? 1 : 0;
+        for (var i = first; i < names.Length; i++)
         {
-            if (i > 0)
+            if (i > first)
                 context.Output.WriteLine();
-            var explanation = Explanations.Find(names[i]);
+            var explanation = isTable ? ErrnoTablePage.Find(names[i]) : Explanations.Find(names[i]);
             if (explanation.Text is { } text)
             {
                 context.Output.WriteLine(text.TrimEnd('\n'));

@@ -72,6 +72,13 @@ internal static class EventRows
                 Doc = kind.Description,
                 Run = c => c.Return(c.Receiver<EventValue>().Happened.Word(field.Word)),
             });
+            if (field.Unit != EventFieldUnit.Syscall) continue;
+            table.Add("Events", new Row
+            {
+                On = record, Kind = LibraryFunctionKind.Property, Name = EventText.SyscallName, Result = Text,
+                Doc = "Linux's name of the system call.", Example = "assert t.of(syscall)[0].name == \"mmap\"",
+                Run = c => c.Return(EventText.Field(field.Unit, c.Receiver<EventValue>().Happened.Word(field.Word))),
+            });
         }
     }
 

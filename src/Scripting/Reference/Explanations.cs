@@ -150,7 +150,7 @@ public static partial class Explanations
         if (EventKindInfo.Find(name) is not { } kind) return;
         Head(text, $"event {kind.Name}");
         Words(text, kind.Description);
-        foreach (var field in kind.Fields) text.Append(CultureInfo.InvariantCulture, $"    {field.Name}: {EventText.Type(field.Unit).Name}\n");
+        foreach (var (field, type) in EventText.Members(kind)) text.Append(CultureInfo.InvariantCulture, $"    {field}: {type.Name}\n");
         Example(text, $"let t = trace {{ … }}\nprint t.count({kind.Name})");
     }
 
@@ -204,7 +204,7 @@ public static partial class Explanations
     }
 
     /// <summary>What it gives, when, and below that its id and source.</summary>
-    private static void Line(StringBuilder text, Rule rule)
+    internal static void Line(StringBuilder text, Rule rule)
     {
         const int Column = 16;
         var gives = rule.Errno == Errno.None ? rule.Signal.ToString() : rule.Errno.ToString();

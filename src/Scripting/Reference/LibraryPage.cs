@@ -96,7 +96,7 @@ internal static class LibraryPage
         page.Table("kind", "tells that", "fields");
         foreach (var kind in EventKindInfo.Table)
         {
-            var fields = kind.Fields.Select(static field => Name($"{field.Name}: {EventText.Type(field.Unit).Name}"));
+            var fields = EventText.Members(kind).Select(static field => Name($"{field.Name}: {field.Type.Name}"));
             page.Row(Name(kind.Name), kind.Description, string.Join(", ", fields));
         }
     }

@@ -47,6 +47,20 @@ public static class EventText
         _ => value.ToString(CultureInfo.InvariantCulture),
     };
 
+    /// <summary>What a script can ask an event of that kind, in the words of the language: its fields, and for a number of a system call the name too.</summary>
+    public static IEnumerable<(string Name, TypeSymbol Type)> Members(EventKindInfo kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        foreach (var field in kind.Fields)
+        {
+            yield return (field.Name, Type(field.Unit));
+            if (field.Unit == EventFieldUnit.Syscall) yield return (SyscallName, PrimitiveType.String);
+        }
+    }
+
+    /// <summary>The field that names the system call whose number stands beside it.</summary>
+    internal const string SyscallName = "name";
+
     /// <summary>How a script sees a field of that unit.</summary>
     public static TypeSymbol Type(EventFieldUnit unit) => unit switch
     {
