@@ -10,17 +10,31 @@ internal static class Stopwatches
     /// <summary>Long enough for the JIT to notice that code is hot and to replace it.</summary>
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(400);
 
+    private const int MostWarmUps = 6;
+
     /// <summary>The least of twenty rounds, in nanoseconds an operation.</summary>
     public static double Minimum(Round round)
     {
-        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUp;)
-            round();
-        Thread.Sleep(150);   // the JIT's background thread finishes what the warm-up asked for
-        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUp / 4;)
-            round();
+        // Until more of it does not help: on a busy machine the JIT's background thread may come late.
+        var settled = Least(round, WarmUp);
+        for (var i = 0; i < MostWarmUps; i++)
+        {
+            Thread.Sleep(150);   // the JIT's background thread finishes what the warm-up asked for
+            var last = settled;
+            settled = Least(round, WarmUp / 2);
+            if (settled > last * 0.95) break;
+        }
 
         var best = double.MaxValue;
         for (var i = 0; i < Rounds; i++)
+            best = Math.Min(best, round());
+        return best;
+    }
+
+    private static double Least(Round round, TimeSpan duration)
+    {
+        var best = double.MaxValue;
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < duration;)
             best = Math.Min(best, round());
         return best;
     }
