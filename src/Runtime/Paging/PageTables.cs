@@ -139,6 +139,31 @@ public sealed partial class PageTables
     }
 
     /// <summary>
+    /// alloc_new_pud of move_page_tables (<c>mm/mremap.c</c>): for each stretch of the source that has a table above leaf tables, the table two
+    /// levels above the leaf at the target, whether entries will move or not. False when there is no frame for one.
+    /// </summary>
+    public bool TryMakeForMove(VirtualRange from, VirtualAddress to)
+    {
+        var level = Mode.Levels.Count - 3;
+        if (level < 1) return true;
+        var span = Mode.Leaf.TableSpan;
+        for (var cursor = from.Start; cursor < from.End;)
+        {
+            if (!TryFindTable(cursor, out _, out var absentLevel) && absentLevel <= level)
+            {
+                cursor = NextEntry(cursor, Mode.Levels[absentLevel]);
+                continue;
+            }
+
+            var target = to + (cursor - from.Start);
+            if (!TryMakeTables(target, level, out _)) return false;
+            cursor += Math.Min(span - (cursor.Value & (span - 1)), span - (target.Value & (span - 1)));
+        }
+
+        return true;
+    }
+
+    /// <summary>
     /// The next run of entries in <c>[cursor, end)</c> that lies in a leaf table that exists, and moves the cursor behind it; false when there is
     /// no more. Stretches without tables are stepped over at their highest level.
     /// </summary>

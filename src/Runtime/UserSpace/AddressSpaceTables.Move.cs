@@ -24,6 +24,8 @@ public sealed partial class AddressSpaceTables
     {
         var cursor = from.Start;
         ulong moved = 0;
+        stopped = from.Start;
+        if (!_tables.TryMakeForMove(from, to)) return false;
         stopped = from.End;
         while (_tables.TryNextRun(ref cursor, from.End, out var run))
         {
