@@ -1,4 +1,5 @@
 using MemDsl.Runtime.Faults;
+using MemDsl.Runtime.Physical;
 using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.Rules;
 
@@ -49,7 +50,13 @@ public sealed partial class AddressSpaceTables
     {
         _kernel.Work.Add(1);
         var entry = _tables.Read(page);
-        if (entry.IsPresent && (!isWrite || entry.IsWritable)) return SyscallResult.Success;
+        if (entry.IsPresent && (!isWrite || entry.IsWritable))
+        {
+            // follow_page_pte with FOLL_TOUCH | FOLL_WRITE: a page that is only looked up for writing counts as written.
+            if (isWrite && !entry.IsDirty && !entry.IsSpecial) _memory.Frame(entry.Frame).Flags |= FrameFlags.Dirty;
+            return SyscallResult.Success;
+        }
+
         var area = _mm.Areas.FindContaining(page.Value)!;
         return _kernel.Faults.Populate(_mm, area, page.Value, isWrite) switch
         {

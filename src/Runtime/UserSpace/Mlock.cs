@@ -130,7 +130,7 @@ public static class Mlock
         {
             var area = mm.Areas.FindContaining(position)!;
             var end = Math.Min(area.EndValue, start + size);
-            if (!area.Has(VmFlags.Special))
+            if (!area.Has(VmFlags.Io | VmFlags.PfnMap))
             {
                 var populated = mm.Tables.Populate(new(new(position), end - position), PopulateAccess.AsArea);
                 if (!populated.IsOk)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MemDsl.Runtime.Primitives;
 
 namespace MemDsl.Runtime.UserSpace;
@@ -12,6 +13,9 @@ public sealed class VmAreaTree
     private readonly Ownership _ownership;
     private readonly ulong _guardBytes;
     private VmAreaNode? _root;
+
+    /// <summary>Where growing areas start; few, as the stack is usually the only one.</summary>
+    private ImmutableSortedSet<ulong> _growing = [];
 
     /// <param name="ownership">The machine's stamp cell.</param>
     /// <param name="guardBytes">stack_guard_gap in bytes.</param>
@@ -32,13 +36,14 @@ public sealed class VmAreaTree
     public int Count { get; private set; }
 
     /// <summary>An independent tree with the same areas, in O(1). The caller renews the owners of both machines.</summary>
-    public VmAreaTree CloneFor(Ownership ownership) => new(ownership, _guardBytes, _root, Count);
+    public VmAreaTree CloneFor(Ownership ownership) => new(ownership, _guardBytes, _root, Count) { _growing = _growing };
 
     /// <summary>Forgets all areas.</summary>
     public void Clear()
     {
         _root = null;
         Count = 0;
+        _growing = [];
     }
 
     /// <summary>find_vma: the first area that ends above the address.</summary>
@@ -113,6 +118,7 @@ public sealed class VmAreaTree
         var right = _root.Insert(area, _guardBytes, owner);
         if (right is not null) _root = VmAreaBranch.Over(_root, right, owner);
         Count++;
+        if (area.Has(VmFlags.GrowsDown)) _growing = _growing.Add(area.StartValue);
     }
 
     /// <summary>Takes an area out.</summary>
@@ -125,6 +131,7 @@ public sealed class VmAreaTree
         while (_root is VmAreaBranch { Count: 1 } branch) _root = branch.Child(0);
         if (_root.Count == 0) _root = null;
         Count--;
+        if (area.Has(VmFlags.GrowsDown)) _growing = _growing.Remove(area.StartValue);
     }
 
     /// <summary>Puts an area in the place of another one; the new one must lie between the old one's neighbours.</summary>
@@ -134,6 +141,10 @@ public sealed class VmAreaTree
         var owner = _ownership.Current;
         _root = _root.OwnedBy(owner);
         _root.Replace(old, area, _guardBytes, owner);
+        if (!old.Has(VmFlags.GrowsDown) && !area.Has(VmFlags.GrowsDown)) return;
+        if (old.StartValue == area.StartValue && old.Has(VmFlags.GrowsDown) == area.Has(VmFlags.GrowsDown)) return;
+        if (old.Has(VmFlags.GrowsDown)) _growing = _growing.Remove(old.StartValue);
+        if (area.Has(VmFlags.GrowsDown)) _growing = _growing.Add(area.StartValue);
     }
 
     /// <summary>The start of the lowest gap that holds length bytes inside [low, high), or null.</summary>
@@ -150,8 +161,38 @@ public sealed class VmAreaTree
         return start <= high && high - start >= length ? start : null;
     }
 
-    /// <summary>The end of the highest gap that holds length bytes inside [low, high), or null.</summary>
+    /// <summary>
+    /// The end of the highest gap that holds length bytes inside [low, high), or null. Where a gap would do but for the guard gap of a growing area
+    /// above it, the search goes on below that guard gap and so never comes to the room that other areas leave inside it
+    /// (<c>mm/vma.c</c> unmapped_area_topdown).
+    /// </summary>
     public ulong? HighestGapEnd(ulong length, ulong low, ulong high)
+    {
+        while (true)
+        {
+            var end = HighestGuardedGapEnd(length, low, high);
+            if (GuardInTheWay(length, low, high, end ?? 0) is not { } guard) return end;
+            high = guard;
+        }
+    }
+
+    /// <summary>The lowest byte of the highest guard gap that spoils a gap above <paramref name="end"/> and below <paramref name="high"/>.</summary>
+    private ulong? GuardInTheWay(ulong length, ulong low, ulong high, ulong end)
+    {
+        for (int i = _growing.Count - 1; i >= 0 && _growing[i] > end; i--)
+        {
+            var area = FindContaining(_growing[i])!;
+            var gapEnd = Math.Min(area.StartValue, high);
+            var gapStart = Math.Max(Previous(area)?.EndValue ?? 0, low);
+            if (gapEnd <= end) return null;
+            var guard = VmAreaNode.GuardedStart(area, _guardBytes);
+            if (gapStart < gapEnd && gapEnd - gapStart >= length && guard < gapEnd) return guard;
+        }
+
+        return null;
+    }
+
+    private ulong? HighestGuardedGapEnd(ulong length, ulong low, ulong high)
     {
         if (length == 0 || high < low || high - low < length) return null;
         var start = Math.Max(_root?.LastEnd ?? 0, low);
