@@ -6,7 +6,8 @@ namespace MemDsl.Replay.Operations;
 
 /// <summary>
 /// One instruction carried out by single step at an address to which the recorder jumped, with rax = data + 0x800, rdi = the address and the
-/// other registers as at the stub's start. Only what recordings come upon is carried out: int3, and zeros, which are <c>add %al,(%rax)</c>.
+/// other registers as at the stub's start. Carried out are int3, and arithmetic between al or eax and what rax points to, zeros among it
+/// (<c>add %al,(%rax)</c>); what else recorded bytes may mean as an instruction is fetched and does nothing.
 /// </summary>
 internal static class Instruction
 {
@@ -20,13 +21,43 @@ internal static class Instruction
         byte opcode = (byte)fetched.Value;
         if (opcode == Breakpoint) return AccessResult.Success;
         Span<byte> operand = stackalloc byte[1];
-        if (opcode != 0 || process.Peek(address + 1, operand) != 1 || operand[0] != 0) return AccessResult.Success;
-
-        // Reads and writes back the same byte, as al is 0; the processor checks for the write at once.
-        int known = process.Peek(accumulator, operand);
-        var stored = process.Store(accumulator, known == 1 ? operand[0] : 0UL);
-        return stored.IsOk ? AccessResult.Success : stored;
+        bool isArithmetic = opcode < 0x40 && (opcode & 7) < 4 && process.Peek(address + 1, operand) == 1 && operand[0] == 0;
+        return isArithmetic ? Arithmetic(process, opcode, accumulator) : AccessResult.Success;
     }
+
+    /// <summary>
+    /// <c>add or adc sbb and sub xor cmp</c> between al or eax and the byte or word at rax, by the bits of the opcode: 5 to 3 the operation, 1 the
+    /// direction, 0 the width. What is written back is read before, but the processor checks for the write at once.
+    /// </summary>
+    private static AccessResult Arithmetic(Process process, byte opcode, VirtualAddress accumulator)
+    {
+        const int Compare = 7;
+        int size = (opcode & 1) == 0 ? 1 : 4;
+        int operation = opcode >> 3;
+        uint register = size == 1 ? (byte)accumulator.Value : (uint)accumulator.Value;
+        bool isToMemory = (opcode & 2) == 0;
+        if (isToMemory && operation != Compare)
+        {
+            Span<byte> bytes = stackalloc byte[4];
+            _ = process.Peek(accumulator, bytes);
+            return process.Store(accumulator, Result(operation, System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(bytes), register), size) is { IsOk: false } refused
+                ? refused
+                : AccessResult.Ok(accumulator.Value & 0xff);
+        }
+
+        var loaded = process.Load(accumulator, size);
+        if (!loaded.IsOk) return loaded;
+        return AccessResult.Ok((operation == Compare ? register : Result(operation, register, (uint)loaded.Value)) & 0xff);
+    }
+
+    private static uint Result(int operation, uint target, uint source) => operation switch
+    {
+        0 or 2 => target + source,
+        1 => target | source,
+        3 or 5 => target - source,
+        4 => target & source,
+        _ => target ^ source,
+    };
 
     /// <summary>Whoever starts a single step reads as many bytes as an instruction can have, to see whether it changes the trap flag.</summary>
     public static void ReadAhead(Process process, VirtualAddress address)

@@ -104,7 +104,7 @@ public class VmAreaTreeTests
             Assert.Same(list.Find(a => a.End.Value > start), tree.FindEndingAbove(start));
             Assert.Same(list.FindLast(a => a.End.Value <= start), tree.FindEndingAtOrBelow(start));
             Assert.Equal(Gaps(list, start / 2, end * 2, length << 12).Select(g => (ulong?)g.Start).FirstOrDefault(), tree.LowestGap(length << 12, start / 2, end * 2));
-            Assert.Equal(Gaps(list, start / 2, end * 2, length << 12).Select(g => (ulong?)g.End).LastOrDefault(), tree.HighestGapEnd(length << 12, start / 2, end * 2));
+            Assert.Equal(HighestGapEnd(list, start / 2, end * 2, length << 12), tree.HighestGapEnd(length << 12, start / 2, end * 2));
         }
         Assert.Equal(list, tree.All());
     }
@@ -120,6 +120,37 @@ public class VmAreaTreeTests
             if (end > start && end - start >= length) yield return (start, end);
             previous = area?.End.Value ?? 0;
         }
+    }
+
+    /// <summary>unmapped_area_topdown as it is written: the highest gap; where a guard gap reaches into it, once more below the guard gap.</summary>
+    private static ulong? HighestGapEnd(List<VmArea> areas, ulong low, ulong high, ulong length)
+    {
+        while (true)
+        {
+            (ulong End, VmArea? Above)? found = null;
+            ulong previous = 0;
+            foreach (var area in areas.Append(null))
+            {
+                var (start, end) = (Math.Max(previous, low), Math.Min(area?.Start.Value ?? high, high));
+                if (end > start && end - start >= length) found = (end, area);
+                previous = area?.End.Value ?? 0;
+            }
+
+            if (found is not { } gap) return null;
+            var guard = gap.Above is { } above && (above.Flags & VmFlags.GrowsDown) != 0 ? above.Start.Value - Math.Min(Guard, above.Start.Value) : gap.End;
+            if (guard >= gap.End) return gap.End;
+            high = guard;
+        }
+    }
+
+    [Fact]
+    public void A_guard_gap_hides_the_room_that_other_areas_leave_inside_it()
+    {
+        var tree = new VmAreaTree(new Ownership(), 256 << 12);
+        tree.Insert(Area(0x1000, 1, VmFlags.GrowsDown));
+        tree.Insert(Area(0xff0, 8));
+        Assert.Equal(0xf00ul << 12, tree.HighestGapEnd(2 << 12, 0, 0x1000 << 12));
+        Assert.Equal(0xff0ul << 12, tree.HighestGapEnd(9 << 12, 0, 0xff9 << 12));
     }
 
     private static VmArea Area(ulong page, ulong pages, VmFlags flags = VmFlags.Read) =>
