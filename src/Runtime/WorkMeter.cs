@@ -9,10 +9,10 @@ namespace MemDsl.Runtime;
 public sealed class WorkMeter
 {
     /// <summary>What any system call counts for.</summary>
-    internal const int SystemCall = 8;
+    internal const int SystemCall = 32;
 
     /// <summary>What making or replacing an address space counts for.</summary>
-    internal const int AddressSpace = 256;
+    internal const int AddressSpace = 2048;
 
     private const long Interval = 1 << 14;
 
@@ -33,8 +33,9 @@ public sealed class WorkMeter
         }
     }
 
+    /// <summary>Counts pages that were, or are about to be, dealt with.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Add(long pages)
+    public void Add(long pages)
     {
         Done += pages;
         if (Done >= _nextReport) Report();

@@ -137,7 +137,7 @@ public static class ValueFormatter
         for (var i = 0; i < list.Count && text.Length <= longest; i++)
         {
             if (i > 0) text.Append(", ");
-            text.Append(Format(list.Element, list[i], quoted: true, longest - text.Length));
+            text.Append(Format(list.Element, list[i], quoted: true, Math.Max(0, longest - text.Length)));
         }
 
         return text.Append(']').ToString();
