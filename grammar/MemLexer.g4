@@ -21,7 +21,11 @@ BREAK: 'break'; CONTINUE: 'continue'; RETURN: 'return'; ASSERT: 'assert';
 AND: 'and'; OR: 'or'; NOT: 'not'; TRUE: 'true'; FALSE: 'false'; NULL: 'null'; TRY: 'try';
 WITH: 'with'; ON: 'on'; IMPORT: 'import';
 
-NAME: [\p{L}_] [\p{L}\p{Nd}_]*;
+NAME: LETTER (LETTER | DIGIT)*;
+
+// What stands beyond ASCII is asked of .NET: Unicode's letters as sets here would be thousands of ranges to read at every start.
+fragment LETTER: [a-zA-Z_] | [\u0080-\uFFFF] {Letters.IsLetter(InputStream)}?;
+fragment DIGIT: [0-9] | [\u0080-\uFFFF] {Letters.IsDigit(InputStream)}?;
 
 // Literals
 INTEGER
@@ -30,7 +34,7 @@ INTEGER
   | '0b' [01] ('_'* [01])*
   ;
 DECIMAL: [0-9] ('_'* [0-9])* '.' [0-9] ('_'* [0-9])*;
-BAD_NUMBER: [0-9] [\p{L}\p{Nd}_]* | [0-9] [0-9_]* '.' [0-9] [\p{L}\p{Nd}_]*;
+BAD_NUMBER: [0-9] (LETTER | DIGIT)* | [0-9] [0-9_]* '.' [0-9] (LETTER | DIGIT)*;
 
 CHARACTER: '\'' CHARACTER_ITEM* '\'';
 BAD_CHARACTER: '\'' CHARACTER_ITEM* '\\'?;

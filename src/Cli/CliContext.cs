@@ -7,7 +7,7 @@ namespace MemDsl.Cli;
 /// <param name="Error">Standard error: what went wrong with the call itself.</param>
 /// <param name="OpenInput">Opens standard input, which only the REPL reads.</param>
 /// <param name="IsInteractive">Whether input and output are a terminal, so that prompts make sense.</param>
-internal sealed record CliContext(TextWriter Output, TextWriter Error, Func<TextReader> OpenInput, bool IsInteractive)
+internal sealed record CliContext(TextWriter Output, TextWriter Error, Func<TextReader> OpenInput, Func<bool> IsInteractive)
 {
     /// <summary>Writes a one-line error that concerns the call, not a place in a script: <c>mem: error ID: words</c>.</summary>
     public void WriteError(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> arguments) =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MemDsl.Cli.Commands;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Scripting;
+using MemDsl.Scripting.Reporting;
 
 namespace MemDsl.Cli;
 
@@ -18,6 +19,8 @@ internal static class CommandLine
     {
         try
         {
+            if (RunCommand.IsPlain(args))
+                return RunCommand.Run(context, new ArraySegment<string>([.. args], 1, args.Count - 1), ScriptOptions.Default, ReportFormat.Text, null);
             var parsed = CreateRoot(context).Parse(args);
             if (parsed.Errors.Count > 0)
                 return WrongUsage(parsed, context);

@@ -9,6 +9,6 @@ return CommandLine.Invoke(args, new CliContext(
     output,
     error,
     () => new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false)),
-    !Console.IsInputRedirected && !Console.IsOutputRedirected));
+    () => !Console.IsInputRedirected && !Console.IsOutputRedirected));
 
 static StreamWriter StandardWriter(Stream stream) => new(stream, new UTF8Encoding(false), 4096) { NewLine = "\n" };

@@ -22,7 +22,7 @@ internal static class ScriptFiles
     /// <exception cref="CallProblem">A path that is missing or unreadable, or a folder without scripts.</exception>
     public static List<ScriptFile> Expand(IEnumerable<string> paths)
     {
-        var scripts = new List<ScriptFile>();
+        var scripts = new List<ScriptFile>(4);
         foreach (var path in paths)
         {
             if (Directory.Exists(path))

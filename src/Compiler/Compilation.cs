@@ -14,7 +14,9 @@ namespace MemDsl.Compiler;
 /// </summary>
 public sealed class Compilation
 {
-    private readonly Lazy<(BoundProgram? Program, ImmutableArray<Diagnostic> Diagnostics)> _bound;
+    private sealed record BindingResult(BoundProgram? Program, ImmutableArray<Diagnostic> Diagnostics);
+
+    private readonly Lazy<BindingResult> _bound;
     private readonly Lazy<SemanticRecorder> _recorder;
     private readonly Lazy<OperationProgram?> _program;
 
@@ -73,12 +75,12 @@ public sealed class Compilation
     /// <summary>The operations. There are none when there is an error.</summary>
     public EmitResult Emit() => new(_program.Value, GetDiagnostics());
 
-    private (BoundProgram? Program, ImmutableArray<Diagnostic> Diagnostics) BindOnce()
+    private BindingResult BindOnce()
     {
         var diagnostics = new DiagnosticBag();
         diagnostics.AddRange(SyntaxTree.Diagnostics);
         var program = Binder.Bind(SyntaxTree, OtherTrees, Library, Options, IsScript, Previous?._bound.Value.Program, diagnostics, recorder: null);
-        return (diagnostics.HasErrors ? null : program, WithoutConsequences(diagnostics.ToSortedArray()));
+        return new(diagnostics.HasErrors ? null : program, WithoutConsequences(diagnostics.ToSortedArray()));
     }
 
     /// <summary>

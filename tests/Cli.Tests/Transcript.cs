@@ -80,7 +80,7 @@ internal static class Transcript
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var status = CommandLine.Invoke(arguments, new CliContext(output, error, () => new StringReader(input), IsInteractive: false));
+        var status = CommandLine.Invoke(arguments, new CliContext(output, error, () => new StringReader(input), IsInteractive: () => false));
 
         var text = new StringBuilder(Ended(output.ToString()));
         foreach (var line in error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))

@@ -30,15 +30,41 @@ internal static class RunCommand
                 MaxOperations = call.GetValue(maxOperations) is > 0 and var limit ? limit : ScriptOptions.Default.MaxOperations,
                 MaxMemory = call.GetValue(maxMemory) is > 0 and var bytes ? bytes : ScriptOptions.Default.MaxMemory,
             };
-            var scripts = ScriptFiles.Expand(call.GetValue(paths)!);
-            return ReportOptions.Write(context, call.GetValue(output), writer =>
-            {
-                var run = Run(scripts, options, RunReporters.Create(call.GetValue(format), writer));
-                ShowDefects(context, run);
-                return run.ExitStatus;
-            });
+            return Run(context, call.GetValue(paths)!, options, call.GetValue(format), call.GetValue(output));
         });
         return command;
+    }
+
+    /// <summary>
+    /// Whether a command line is <c>run</c> and nothing but scripts. Such a call, the most frequent of all, needs no parser of command lines, and so
+    /// does not wait for one to be loaded.
+    /// </summary>
+    public static bool IsPlain(IReadOnlyList<string> args)
+    {
+        if (args.Count < 2 || args[0] != "run") return false;
+        for (var i = 1; i < args.Count; i++)
+        {
+            // Options, response files, and what the parser has to complain about.
+            if (args[i].Length == 0 || args[i][0] is '-' or '@' or '[') return false;
+        }
+
+        return true;
+    }
+
+    /// <param name="context">Where results and mistakes go.</param>
+    /// <param name="paths">Scripts and folders.</param>
+    /// <param name="options">Limits and permissions.</param>
+    /// <param name="format">How the report is written.</param>
+    /// <param name="output">The file it is written to; null for standard output.</param>
+    public static int Run(CliContext context, IEnumerable<string> paths, ScriptOptions options, ReportFormat format, string? output)
+    {
+        var scripts = ScriptFiles.Expand(paths);
+        return ReportOptions.Write(context, output, writer =>
+        {
+            var run = Run(scripts, options, RunReporters.Create(format, writer));
+            ShowDefects(context, run);
+            return run.ExitStatus;
+        });
     }
 
     private static RunResult Run(List<ScriptFile> scripts, ScriptOptions options, IRunReporter reporter)

@@ -20,7 +20,7 @@ internal sealed class ReplLoop(CliContext context, ScriptOptions options)
     /// <summary>Runs until <c>:quit</c> or the end of input, and gives the exit status.</summary>
     public int Run(string? file)
     {
-        if (context.IsInteractive)
+        if (context.IsInteractive())
             context.Output.WriteLine("mem repl; :help lists the commands, :quit leaves");
         if (file is not null)
             RunFile(file);
@@ -39,7 +39,7 @@ internal sealed class ReplLoop(CliContext context, ScriptOptions options)
             }
         }
 
-        return context.IsInteractive ? ExitStatus.Held : _status;
+        return context.IsInteractive() ? ExitStatus.Held : _status;
     }
 
     /// <summary>One whole submission, perhaps of several lines; null at the end of input.</summary>
@@ -59,7 +59,7 @@ internal sealed class ReplLoop(CliContext context, ScriptOptions options)
                 return line.Trim();
 
             // An empty line ends what was begun, so that nobody is caught in an open bracket.
-            var abandoned = line.Length == 0 && context.IsInteractive;
+            var abandoned = line.Length == 0 && context.IsInteractive();
             text = text.Length == 0 ? line : text + "\n" + line;
             if (abandoned)
                 return text;
@@ -97,7 +97,7 @@ internal sealed class ReplLoop(CliContext context, ScriptOptions options)
 
     private void Prompt(string prompt)
     {
-        if (context.IsInteractive)
+        if (context.IsInteractive())
             context.Output.Write(prompt);
         context.Output.Flush();
     }

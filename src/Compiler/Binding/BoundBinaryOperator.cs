@@ -19,8 +19,7 @@ internal sealed record BoundBinaryOperator(SyntaxKind Token, TypeSymbol Left, Ty
         (SyntaxKind.GreaterGreaterToken, OpCode.ShiftRight),
     ];
 
-    private static readonly Dictionary<(SyntaxKind Token, TypeSymbol Left, TypeSymbol Right), BoundBinaryOperator> Table =
-        MakeTable().ToDictionary(row => (row.Token, row.Left, row.Right));
+    private static readonly BoundBinaryOperator[] Table = new List<BoundBinaryOperator>(MakeTable()).ToArray();
 
     /// <summary>The operation takes the right operand first.</summary>
     public bool IsSwapped { get; init; }
@@ -32,9 +31,17 @@ internal sealed record BoundBinaryOperator(SyntaxKind Token, TypeSymbol Left, Ty
     public bool IsLogical => Token is SyntaxKind.AndKeyword or SyntaxKind.OrKeyword;
 
     /// <summary>Every row with fixed types; lists, objects and nullables follow rules, see <see cref="OperatorRules"/>.</summary>
-    public static IEnumerable<BoundBinaryOperator> Rows => Table.Values;
+    public static IEnumerable<BoundBinaryOperator> Rows => Table;
 
-    public static BoundBinaryOperator? Find(SyntaxKind token, TypeSymbol left, TypeSymbol right) => Table.GetValueOrDefault((token, left, right));
+    public static BoundBinaryOperator? Find(SyntaxKind token, TypeSymbol left, TypeSymbol right)
+    {
+        foreach (var row in Table)
+        {
+            if (row.Token == token && row.Left.Equals(left) && row.Right.Equals(right)) return row;
+        }
+
+        return null;
+    }
 
     private static IEnumerable<BoundBinaryOperator> MakeTable()
     {

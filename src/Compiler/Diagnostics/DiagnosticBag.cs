@@ -25,7 +25,7 @@ public sealed class DiagnosticBag : IEnumerable<Diagnostic>
 
     /// <summary>All of them in the order of the text; those of one place in the order in which they were reported.</summary>
     public ImmutableArray<Diagnostic> ToSortedArray()
-        => [.. _diagnostics.OrderBy(d => d.Location?.Span.Start ?? -1)];
+        => _diagnostics.Count < 2 ? [.. _diagnostics] : [.. _diagnostics.OrderBy(d => d.Location?.Span.Start ?? -1)];
 
     public IEnumerator<Diagnostic> GetEnumerator() => _diagnostics.GetEnumerator();
 

@@ -108,8 +108,12 @@ internal sealed partial class FunctionLowerer
     {
         if (_conditionalSlots.Count == 0) return;
         var count = _conditionalSlots.Count;
-        _operations.InsertRange(start, _conditionalSlots.Select(slot => new Operation(OpCode.LoadNotGiven, slot)));
-        _spans.InsertRange(start, Enumerable.Repeat(span, count));
+        for (var i = 0; i < count; i++)
+        {
+            _operations.Insert(start + i, new Operation(OpCode.LoadNotGiven, _conditionalSlots[i]));
+            _spans.Insert(start + i, span);
+        }
+
         for (var label = firstLabel; label < _labels.Count; label++)
         {
             if (_labels[label] >= start) _labels[label] += count;

@@ -10,13 +10,13 @@ internal sealed partial class FunctionLowerer
 {
     private readonly record struct Loop(int Next, int Exit, int RegionDepth);
 
-    private readonly Stack<Loop> _loops = new();
+    private readonly Stack<Loop> _loops = new(4);
 
     /// <summary>Loops around this place, those of list functions included.</summary>
     private int _loopDepth;
 
     /// <summary>What the outermost open loop loads before it starts.</summary>
-    private readonly List<(Operation Operation, TextSpan Span)> _hoisted = [];
+    private readonly List<(Operation Operation, TextSpan Span)> _hoisted = new(8);
 
     private readonly Dictionary<(bool IsWord, Word Word, object? Reference), int> _hoistedConstants = [];
     private readonly Dictionary<VariableSymbol, int> _hoistedGlobals = new(ReferenceEqualityComparer.Instance);

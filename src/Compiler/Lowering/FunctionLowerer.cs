@@ -29,8 +29,8 @@ internal sealed partial class FunctionLowerer
     private readonly BoundProgram _program;
     private readonly SourceText _source;
     private readonly bool _isFunction;
-    private readonly List<Operation> _operations = [];
-    private readonly List<TextSpan> _spans = [];
+    private readonly List<Operation> _operations = new(64);
+    private readonly List<TextSpan> _spans = new(64);
 
     /// <summary>Where each label stands; −1 until it is placed. Jumps name labels until the function is finished.</summary>
     private readonly List<int> _labels = [];

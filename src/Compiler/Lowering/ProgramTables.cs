@@ -31,15 +31,15 @@ internal sealed class ProgramTables
         Requirements.AddRange(previous.Requirements);
     }
 
-    public List<Word> Words { get; } = [];
+    public List<Word> Words { get; } = new(32);
 
     public List<object> References { get; } = [];
 
     public List<TypeSymbol> Types { get; } = [];
 
-    public List<ImmutableArray<TypeSymbol>> TypeLists { get; } = [];
+    public List<ImmutableArray<TypeSymbol>> TypeLists { get; } = new(4);
 
-    public List<ListShape> Shapes { get; } = [];
+    public List<ListShape> Shapes { get; } = new(4);
 
     public List<RecordType> Records { get; } = [];
 

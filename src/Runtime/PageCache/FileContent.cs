@@ -11,23 +11,27 @@ namespace MemDsl.Runtime.PageCache;
 internal readonly struct FileContent
 {
     private readonly ReadOnlyMemory<byte> _original;
-    private readonly ImmutableSortedDictionary<ulong, byte[]> _written;
+
+    /// <summary>Null as long as nothing was.</summary>
+    private readonly ImmutableSortedDictionary<ulong, byte[]>? _written;
 
     public FileContent(ReadOnlyMemory<byte> original)
-        : this(original, ImmutableSortedDictionary<ulong, byte[]>.Empty)
+        : this(original, null)
     {
     }
 
-    private FileContent(ReadOnlyMemory<byte> original, ImmutableSortedDictionary<ulong, byte[]> written)
+    private FileContent(ReadOnlyMemory<byte> original, ImmutableSortedDictionary<ulong, byte[]>? written)
     {
         _original = original;
         _written = written;
     }
 
+    private ImmutableSortedDictionary<ulong, byte[]> Written => _written ?? ImmutableSortedDictionary<ulong, byte[]>.Empty;
+
     /// <summary>The part of page <paramref name="index"/> that is not known to be zero; the rest of the page is zeros.</summary>
     public ReadOnlySpan<byte> Page(ulong index)
     {
-        if (_written.TryGetValue(index, out var page)) return page;
+        if (_written is not null && _written.TryGetValue(index, out var page)) return page;
         if (index >= ((ulong)_original.Length + PageSize.OffsetMask) >> PageSize.Shift) return default;
         int start = (int)(index << PageSize.Shift);
         return _original.Span.Slice(start, Math.Min((int)PageSize.Bytes, _original.Length - start));
@@ -35,16 +39,17 @@ internal readonly struct FileContent
 
     /// <summary>The content with page <paramref name="index"/> replaced.</summary>
     public FileContent WithPage(ulong index, ReadOnlySpan<ulong> page) =>
-        new(_original, _written.SetItem(index, MemoryMarshal.AsBytes(page).ToArray()));
+        new(_original, Written.SetItem(index, MemoryMarshal.AsBytes(page).ToArray()));
 
     /// <summary>The content with zeros in place of the page.</summary>
     public FileContent WithoutPage(ulong index) =>
-        Page(index).IsEmpty ? this : new(_original, _written.SetItem(index, []));
+        Page(index).IsEmpty ? this : new(_original, Written.SetItem(index, []));
 
     /// <summary>The content cut to <paramref name="size"/> bytes: what is behind reads as zeros should the file grow again.</summary>
     public FileContent Truncated(ulong size)
     {
         var original = (ulong)_original.Length > size ? _original[..(int)size] : _original;
+        if (_written is null) return new(original);
         var written = _written;
         foreach (var (index, page) in _written)
         {

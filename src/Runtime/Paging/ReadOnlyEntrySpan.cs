@@ -27,7 +27,15 @@ public readonly ref struct ReadOnlyEntrySpan
     /// <summary>Index of the first entry from <paramref name="from"/> on that is not all zero, or −1.</summary>
     public int NextUsed(int from)
     {
-        var found = _narrow.IsEmpty ? _wide[from..].IndexOfAnyExcept(0UL) : _narrow[from..].IndexOfAnyExcept(0u);
-        return found < 0 ? -1 : from + found;
+        if (!_narrow.IsEmpty) return NextUsed(_narrow, from);
+        while (from + 4 <= _wide.Length && (_wide[from] | _wide[from + 1] | _wide[from + 2] | _wide[from + 3]) == 0) from += 4;
+        while (from < _wide.Length && _wide[from] == 0) from++;
+        return from < _wide.Length ? from : -1;
+    }
+
+    private static int NextUsed(ReadOnlySpan<uint> entries, int from)
+    {
+        while (from < entries.Length && entries[from] == 0) from++;
+        return from < entries.Length ? from : -1;
     }
 }

@@ -19,20 +19,23 @@ public sealed class BootMemory
     private const uint HoleStart = 0xc_0000;
     private const uint HoleEnd = 0x10_0000;
 
+    private readonly FrameRange[] _ram;
+    private readonly FrameRange[] _reserved;
+
     private BootMemory(ZoneLayout zones, FrameRange[] ram)
     {
         Zones = zones;
-        Ram = ram;
-        Reserved = [new FrameRange(0, FirstMiB)];
+        _ram = ram;
+        _reserved = [new FrameRange(0, FirstMiB)];
     }
 
     public ZoneLayout Zones { get; }
 
     /// <summary>Usable RAM, ascending. Frame 0 counts as absent, as the kernel starts zone DMA at 1.</summary>
-    public IReadOnlyList<FrameRange> Ram { get; }
+    public ReadOnlySpan<FrameRange> Ram => _ram;
 
     /// <summary>Taken before the allocator starts: the first MiB as a whole.</summary>
-    public IReadOnlyList<FrameRange> Reserved { get; }
+    public ReadOnlySpan<FrameRange> Reserved => _reserved;
 
     /// <summary>First frame behind the last RAM (max_pfn).</summary>
     public uint FrameLimit => Ram[^1].End;
@@ -50,23 +53,23 @@ public sealed class BootMemory
         if (ramBytes is < MinimumBytes or > MaximumBytes)
             throw new ArgumentOutOfRangeException(nameof(ramBytes), ramBytes, $"RAM must be from {MinimumBytes} to {MaximumBytes} bytes");
         var frames = (uint)(ramBytes >> PageSize.Shift);
-        var ram = new List<FrameRange> { new(1, EndOfConventional), new(FirstMiB, Math.Min(frames, HoleStart)) };
+        var ram = new List<FrameRange>(3) { new(1, EndOfConventional), new(FirstMiB, Math.Min(frames, HoleStart)) };
         if (frames > HoleStart)
         {
             var high = new FrameRange(HoleEnd, HoleEnd + (frames - HoleStart)).Intersect(new FrameRange(0, zones.MaxFrame));
             if (!high.IsEmpty) ram.Add(high);
         }
 
-        return new BootMemory(zones, [.. ram]);
+        return new BootMemory(zones, ram.ToArray());
     }
 
     /// <summary>RAM that is not reserved, inside a range, ascending: what the allocator starts with.</summary>
     public IEnumerable<FrameRange> FreeRanges(FrameRange within)
     {
-        foreach (var range in Ram)
+        foreach (var range in _ram)
         {
             var rest = range.Intersect(within);
-            foreach (var taken in Reserved)
+            foreach (var taken in _reserved)
             {
                 if (rest.IsEmpty || taken.Intersect(rest).IsEmpty) continue;
                 var below = new FrameRange(rest.Start, Math.Max(rest.Start, taken.Start));

@@ -13,7 +13,7 @@ public sealed class Zone
         Span = span;
         PresentPages = presentPages;
         ManagedPages = managedPages;
-        Areas.AsSpan().Fill(FreeArea.Empty);
+        for (var order = 0; order < Areas.Length; order++) Areas[order] = FreeArea.Empty;
     }
 
     private Zone(Zone other)

@@ -45,7 +45,7 @@ public sealed class ResourceLimits
     public static ResourceLimits CreateDefault()
     {
         var limits = new ResourceLimit[Count];
-        Array.Fill(limits, ResourceLimit.Unlimited);
+        for (int i = 0; i < Count; i++) limits[i] = ResourceLimit.Unlimited;
         limits[(int)Resource.Stack] = new ResourceLimit(8UL << 20, ResourceLimit.Infinity);
         limits[(int)Resource.MemLock] = ResourceLimit.Both(8UL << 20);
         limits[(int)Resource.OpenFiles] = new ResourceLimit(1024, 4096);

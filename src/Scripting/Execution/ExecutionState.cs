@@ -76,7 +76,7 @@ public sealed class ExecutionState
         {
             var before = Globals.Length;
             Array.Resize(ref Globals, globals);
-            Globals.AsSpan(before).Fill(new Slot(OperationProgram.NotGiven, null));
+            for (var i = before; i < globals; i++) Globals[i] = new Slot(OperationProgram.NotGiven, null);
         }
 
         Depth = 0;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Operations;
 using MemDsl.Compiler.Text;
@@ -79,9 +81,33 @@ public sealed class ImageLinker(HostFiles files)
             "absent" => ElfStack.Absent,
             _ => ElfStack.ReadWrite,
         },
-        Sections = [.. image.Sections.Select(one => new ElfSectionTemplate(one.Name, one.Size, Flags(one.Permissions), one.IsNoBits))],
-        Loads = [.. image.Segments.Select(one => new ElfLoadTemplate(one.Address, Flags(one.Permissions), one.FileSize, one.MemorySize, one.Align))],
+        Sections = Sections(image),
+        Loads = Loads(image),
     };
+
+    private static ImmutableArray<ElfSectionTemplate> Sections(SyntheticImageDescriptor image)
+    {
+        var sections = new ElfSectionTemplate[image.Sections.Length];
+        for (var i = 0; i < sections.Length; i++)
+        {
+            var one = image.Sections[i];
+            sections[i] = new ElfSectionTemplate(one.Name, one.Size, Flags(one.Permissions), one.IsNoBits);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(sections);
+    }
+
+    private static ImmutableArray<ElfLoadTemplate> Loads(SyntheticImageDescriptor image)
+    {
+        var loads = new ElfLoadTemplate[image.Segments.Length];
+        for (var i = 0; i < loads.Length; i++)
+        {
+            var one = image.Segments[i];
+            loads[i] = new ElfLoadTemplate(one.Address, Flags(one.Permissions), one.FileSize, one.MemorySize, one.Align);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(loads);
+    }
 
     private static ElfSegmentFlags Flags(string permissions)
     {

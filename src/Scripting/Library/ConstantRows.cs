@@ -14,26 +14,36 @@ internal static class ConstantRows
     {
         foreach (var constant in UserConstants.All) Int(table, constant.Name, constant.Value, Group(constant.Name), constant.Meaning);
         foreach (var row in VmFlagTable.Rows) Int(table, row.KernelName, (ulong)row.Flag, "VM", $"a bit of vm_flags; '{row.Code}' in smaps");
-        Named<Errno>(table, UnitType.Errno, "errno", "an error number that this machine does not give");
-        Named<Signal>(table, UnitType.Signal, "signal", "a signal that this machine does not send");
-        Named<SignalCode>(table, UnitType.SignalCode, "si_code", "a signal code that this machine does not give");
-        foreach (var gfp in Enum.GetNames<GfpFlags>())
-            if (gfp.StartsWith("GFP_", StringComparison.Ordinal))
-                Int(table, gfp, (ulong)Enum.Parse<GfpFlags>(gfp), "GFP", ConstantMeanings.Of(gfp, "what an allocation wants and may do"));
+        Named(table, typeof(Errno), UnitType.Errno, "errno", "an error number that this machine does not give");
+        Named(table, typeof(Signal), UnitType.Signal, "signal", "a signal that this machine does not send");
+        Named(table, typeof(SignalCode), UnitType.SignalCode, "si_code", "a signal code that this machine does not give");
+        foreach (var (name, value) in Members(typeof(GfpFlags)))
+            if (name.StartsWith("GFP_", StringComparison.Ordinal))
+                Int(table, name, (ulong)value, "GFP", ConstantMeanings.Of(name, "what an allocation wants and may do"));
         Limits(table);
         Files(table);
         Short(table);
-        foreach (var zone in Enum.GetNames<ZoneKind>())
+        foreach (var (zone, _) in Members(typeof(ZoneKind)))
             table.Builder.Add(new LibraryConstant(zone, ConstantValue.String(zone), "zone", "the name of a zone"));
     }
 
     /// <summary>Every name of an enumeration but None; two names may have one number.</summary>
-    private static void Named<T>(RowTable table, TypeSymbol type, string group, string doc)
-        where T : struct, Enum
+    private static void Named(RowTable table, Type names, TypeSymbol type, string group, string doc)
     {
-        foreach (var name in Enum.GetNames<T>())
+        foreach (var (name, value) in Members(names))
             if (name != "None")
-                Add(table, name, type, Convert.ToInt64(Enum.Parse<T>(name), System.Globalization.CultureInfo.InvariantCulture), group, ConstantMeanings.Of(name, doc));
+                Add(table, name, type, value, group, ConstantMeanings.Of(name, doc));
+    }
+
+    /// <summary>The names of an enumeration with their numbers. By its type: a generic method would be compiled for each at every start.</summary>
+    private static (string Name, long Value)[] Members(Type enumeration)
+    {
+        var names = Enum.GetNames(enumeration);
+        var values = Enum.GetValuesAsUnderlyingType(enumeration);
+        var members = new (string Name, long Value)[names.Length];
+        for (var i = 0; i < names.Length; i++)
+            members[i] = (names[i], Convert.ToInt64(values.GetValue(i), System.Globalization.CultureInfo.InvariantCulture));
+        return members;
     }
 
     private static void Limits(RowTable table)

@@ -7,13 +7,13 @@ namespace MemDsl.Scripting.Library;
 /// <summary>Collects rows; the two halves of a row get the same ordinal.</summary>
 internal sealed class RowTable
 {
-    private readonly List<RowCode> _code = [];
+    private readonly List<RowCode> _code = new(512);
 
     public LibraryBuilder Builder { get; } = new();
 
     public RowCode[] Code => [.. _code];
 
-    public void Add(string group, params ReadOnlySpan<Row> rows)
+    public void Add(string group, params Row[] rows)
     {
         foreach (var row in rows)
         {

@@ -53,7 +53,8 @@ internal sealed class TextReporter(TextWriter writer) : IRunReporter
         _ => "DEFECT",
     };
 
-    private void WriteLine(string word, string subject, string outcome) => writer.WriteLine($"{word,-7} {subject} ({outcome})");
+    private void WriteLine(string word, string subject, string outcome) => 
+        writer.WriteLine(word + "       "[Math.Min(7, word.Length)..] + $" {subject} ({outcome})");
 
     private static string Plural(int count, string word) => count == 1 ? $"1 {word}" : $"{count} {word}s";
 

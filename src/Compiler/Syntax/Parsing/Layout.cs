@@ -20,9 +20,9 @@ internal sealed partial class Layout
     private readonly AntlrInputStream _input;
     private readonly MemLexer _lexer;
     private readonly DiagnosticBag _diagnostics;
-    private readonly List<Lexeme> _lexemes = [];
+    private readonly List<Lexeme> _lexemes = new(256);
     private readonly List<LexedToken> _tokens = [];
-    private readonly Stack<Bracket> _outer = [];
+    private readonly Stack<Bracket> _outer = new(16);
     private Bracket _top = new(BracketKind.Script, Header.None, false);
     private bool _firstOnLine = true;
     private bool _newlinePending;

@@ -10,7 +10,7 @@ namespace MemDsl.Runtime.Exec;
 /// <remarks>Sections, symbols, dynamic entries and notes are read when first asked for; executing a file needs none of them.</remarks>
 public sealed partial class ElfFile
 {
-    private readonly List<ElfProblem> _problems = [];
+    private readonly List<ElfProblem> _problems = new(4);
 
     private ElfFile(ReadOnlyMemory<byte> bytes) => Bytes = bytes;
 

@@ -11,7 +11,7 @@ internal sealed class ElfImageTail
     private readonly ElfImageTemplate _template;
     private readonly ElfImageLayout _layout;
     private readonly ElfFormat _format;
-    private readonly List<(uint Name, ulong Value, int Section)> _symbols = [];
+    private readonly List<(uint Name, ulong Value, int Section)> _symbols = new(16);
     private readonly StringTableBuilder _symbolNames = new();
     private readonly StringTableBuilder _sectionNames = new();
     private readonly uint[] _nameOffsets;

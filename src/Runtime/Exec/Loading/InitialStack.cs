@@ -111,7 +111,7 @@ internal sealed class InitialStack(IExecTask task, MmStruct mm, ArgumentStrings 
     private List<AuxiliaryEntry> BuildAuxiliaryVector(ulong platformAt, ulong randomAt)
     {
         var credentials = _task.Credentials;
-        List<AuxiliaryEntry> vector = [];
+        var vector = new List<AuxiliaryEntry>(24);
         if (!Is64Bit)
             Add(AuxiliaryType.SysInfo, VdsoAt.Value + Vdso.SystemCallEntry);
         Add(AuxiliaryType.SysInfoEhdr, VdsoAt.Value);

@@ -47,7 +47,7 @@ public static class Vdso
         var image = new byte[CodeLength];
         built.Bytes.Span.CopyTo(image);
         var code = image.AsSpan((int)SystemCallEntry, 16);
-        code.Fill(0x90);
+        for (int i = 0; i < code.Length; i++) code[i] = 0x90;
         ReadOnlySpan<byte> call = is64Bit ? [0x0f, 0x05, 0xc3] : [0xcd, 0x80, 0xc3];
         call.CopyTo(code);
         return image;
