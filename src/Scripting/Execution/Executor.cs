@@ -12,8 +12,11 @@ namespace MemDsl.Scripting.Execution;
 /// </summary>
 public sealed partial class Executor
 {
-    /// <summary>Operations between two looks at the memory in use.</summary>
-    private const long Slice = 1 << 20;
+    /// <summary>
+    /// Operations between two looks at the memory in use; and in one go, for a loop that is never left is never replaced by the better code that the
+    /// JIT makes of what is called often.
+    /// </summary>
+    private const long Slice = 1 << 16;
 
     private static readonly Word MinInt = long.MinValue;
     private static readonly Word MaxInt = ulong.MaxValue;
