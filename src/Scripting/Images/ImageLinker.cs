@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Operations;
 using MemDsl.Compiler.Text;
 using MemDsl.Runtime;
 using MemDsl.Runtime.Exec;
+using ImmutableCollectionsMarshal = System.Runtime.InteropServices.ImmutableCollectionsMarshal;
 
 namespace MemDsl.Scripting.Images;
 
