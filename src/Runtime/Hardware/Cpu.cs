@@ -67,6 +67,10 @@ public sealed class Cpu
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Translation Translate(VirtualAddress address, AccessKind kind, Privilege privilege) => Mmu.Translate(this, address.Value, kind, privilege);
 
+    /// <summary>The same for an access whose page fault was served.</summary>
+    internal Translation TranslateAfterFault(VirtualAddress address, AccessKind kind, Privilege privilege) =>
+        Mmu.TranslateAfterFault(this, address.Value, kind, privilege);
+
     /// <summary>The processor of a clone of the machine, on the clone's memory.</summary>
     public Cpu CloneFor(PhysicalMemory memory, EventSource events) => new(this, memory, events);
 

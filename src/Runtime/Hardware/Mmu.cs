@@ -40,6 +40,14 @@ internal sealed class Mmu(PhysicalMemory memory, EventSource events)
         return TranslateSlowly(cpu, address, kind, privilege, needed, ref entry);
     }
 
+    /// <summary>The access once more after its page fault: the TLB does not know the page, because a fault leaves nothing of it there.</summary>
+    public Translation TranslateAfterFault(Cpu cpu, ulong address, AccessKind kind, Privilege privilege)
+    {
+        cpu.Tlb.NoteMiss();
+        events.Emit(EventKind.TlbMiss, address);
+        return Walk(cpu, address, kind, privilege, (TlbRights)Needed[((int)kind << 1) | (int)privilege]);
+    }
+
     /// <summary>A miss, a hit that does not allow the access (or has no D yet), or a hit that someone wants to hear of.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Translation TranslateSlowly(Cpu cpu, ulong address, AccessKind kind, Privilege privilege, TlbRights needed, ref TlbEntry entry)
@@ -60,6 +68,14 @@ internal sealed class Mmu(PhysicalMemory memory, EventSource events)
             // The cached rights decide; they may be older than the entry, and then the fault is spurious.
             cpu.Tlb.Forget(page);
             return Fault(cpu, address, PageFaultErrorCode.Protection, kind, privilege);
+        }
+
+        else
+        {
+            // The first write walks to set D; should the walk fault, nothing of the page stays cached (5.10.4.1).
+            var translation = Walk(cpu, address, kind, privilege, needed);
+            if (!translation.IsOk) cpu.Tlb.Forget(page);
+            return translation;
         }
 
         return Walk(cpu, address, kind, privilege, needed);

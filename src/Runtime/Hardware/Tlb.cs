@@ -174,6 +174,9 @@ public sealed class Tlb
         return ref entry;
     }
 
+    /// <summary>Counts a lookup of a page that is known not to be here.</summary>
+    internal void NoteMiss() => Misses++;
+
     /// <summary>Takes in what a walk found.</summary>
     internal void Put(ulong pageNumber, uint frame, TlbRights rights, bool global)
     {

@@ -143,7 +143,7 @@ public sealed partial class Process
                 return _kernel.Faults.GeneralProtection(address.Value, privilege == Privilege.User);
             var served = _kernel.Faults.Handle(this, address.Value, translation.ErrorCode);
             if (!served.IsOk) return served;
-            translation = cpu.Translate(address, kind, privilege);
+            translation = cpu.TranslateAfterFault(address, kind, privilege);
             if (!translation.IsOk) continue;
             physical = translation.Address;
             return AccessResult.Success;
