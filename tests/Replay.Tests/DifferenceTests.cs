@@ -59,6 +59,22 @@ public class DifferenceTests
         }
     }
 
+    [Fact]
+    public void Tallies_of_several_files_add_up_and_keep_the_first_differences()
+    {
+        var equal = Replay(text => text);
+        var other = Replay(text => text.Replace("\"VmData\":12", "\"VmData\":16", StringComparison.Ordinal));
+        var sum = new Tally();
+        sum.Add(equal);
+        sum.Add(other);
+        sum.Add(other);
+        Assert.Equal(3, sum.Files);
+        Assert.Equal(3 * equal.Operations, sum.Operations);
+        Assert.Equal(3 * equal.Compared(ComparedKind.Accounting), sum.Compared(ComparedKind.Accounting));
+        Assert.Equal(2 * other.Different(ComparedKind.Accounting), sum.Different(ComparedKind.Accounting));
+        Assert.Equal(other.Differences.Single(), sum.Differences.Single());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{}")]

@@ -34,27 +34,22 @@ internal static class ReplayCommand
         {
             var tally = new Tally(call.GetValue(shown));
             var recordings = ReplayFiles.Expand(call.GetValue(paths)!, tally);
-            return ReportOptions.Write(context, call.GetValue(output), writer => Replay(recordings, tally, writer, call.GetValue(format)));
+            return ReportOptions.Write(context, call.GetValue(output), writer => Replay(recordings, tally, call.GetValue(shown), writer, call.GetValue(format)));
         });
         return command;
     }
 
-    private static int Replay(List<string> recordings, Tally tally, TextWriter writer, ReportFormat format)
+    private static int Replay(List<string> recordings, Tally tally, int shown, TextWriter writer, ReportFormat format)
     {
-        foreach (var recording in recordings)
+        // Recordings know nothing of each other: all processors work, and what they found is put together in the order of the files.
+        var problems = new CallProblem?[recordings.Count];
+        var tallies = new Tally[recordings.Count];
+        Parallel.For(0, recordings.Count, i => problems[i] = Replay(recordings[i], tallies[i] = new Tally(shown)));
+        for (var i = 0; i < recordings.Count; i++)
         {
-            try
-            {
-                Replayer.Replay(recording, tally);
-            }
-            catch (RecordingProblemException problem)
-            {
-                throw new CallProblem(ExitStatus.Invalid, DiagnosticDescriptors.NotARecording, recording, problem.Message);
-            }
-            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-            {
-                throw CallProblem.NotReadable(recording, problem.Message);
-            }
+            if (problems[i] is { } problem)
+                throw problem;
+            tally.Add(tallies[i]);
         }
 
         if (format == ReportFormat.Json)
@@ -62,5 +57,22 @@ internal static class ReplayCommand
         else
             ReplayReport.WriteText(writer, tally);
         return tally.HasDifferences ? ExitStatus.Failed : ExitStatus.Held;
+    }
+
+    private static CallProblem? Replay(string recording, Tally tally)
+    {
+        try
+        {
+            Replayer.Replay(recording, tally);
+            return null;
+        }
+        catch (RecordingProblemException problem)
+        {
+            return new CallProblem(ExitStatus.Invalid, DiagnosticDescriptors.NotARecording, recording, problem.Message);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return CallProblem.NotReadable(recording, problem.Message);
+        }
     }
 }

@@ -33,6 +33,28 @@ public sealed class Tally
 
     public void CountSkipped() => Skipped++;
 
+    /// <summary>Adds what another tally, of files that come after these, has counted and kept.</summary>
+    public void Add(Tally later)
+    {
+        ArgumentNullException.ThrowIfNull(later);
+        foreach (var difference in later._kept)
+        {
+            if (_different[(int)difference.Kind]++ < _keptPerKind) _kept.Add(difference);
+        }
+
+        // The kept ones were just counted.
+        foreach (var difference in later._kept) _different[(int)difference.Kind]--;
+        for (int i = 0; i < Kinds; i++)
+        {
+            _compared[i] += later._compared[i];
+            _different[i] += later._different[i];
+        }
+
+        Files += later.Files;
+        Operations += later.Operations;
+        Skipped += later.Skipped;
+    }
+
     internal void CountFile() => Files++;
 
     internal void CountOperation() => Operations++;
