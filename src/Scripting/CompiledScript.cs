@@ -94,7 +94,11 @@ public sealed class CompiledScript
     /// <summary>Images of the script's own are made now, so that what is wrong with one is known before anything runs.</summary>
     private void LinkSynthetic(OperationProgram program, List<Diagnostic> diagnostics)
     {
-        var architectures = _testMachines.Values.Append(_machine).OfType<MachineOptions>().Select(machine => machine.Architecture).Distinct().Order().ToArray();
+        var architectures = new List<Architecture>();
+        if (_machine is not null) architectures.Add(_machine.Architecture);
+        foreach (var machine in _testMachines.Values)
+            if (!architectures.Contains(machine.Architecture)) architectures.Add(machine.Architecture);
+        architectures.Sort();
         for (var i = 0; i < program.Images.Length; i++)
         {
             if (program.Images[i] is not SyntheticImageDescriptor image) continue;

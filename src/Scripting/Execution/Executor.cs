@@ -1,6 +1,7 @@
 using MemDsl.Compiler;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Operations;
+using MemDsl.Runtime.Faults;
 using MemDsl.Scripting.Library;
 using MemDsl.Scripting.Values;
 
@@ -28,6 +29,7 @@ public sealed partial class Executor
     private readonly CallContext _call;
     private readonly MemoryWatch _memory;
     private readonly CallBudget _budget;
+    private readonly FaultHandler _faults;
 
     // Operations that are left after the slice that runs now; those left when a rare operation began; and what that costs besides one.
     private long _afterSlice;
@@ -47,6 +49,7 @@ public sealed partial class Executor
         _state = state;
         _rows = MemLibrary.Instance.Code;
         _call = new CallContext(world);
+        _faults = world.Machine.Kernel.Faults;
         _memory = new MemoryWatch(world.Options.MaxMemory);
         _budget = new CallBudget(world.Machine.Work, world.Options, _memory);
         world.Machine.Work.Watcher = _budget;
@@ -189,13 +192,13 @@ public sealed partial class Executor
                         if (!ReferenceEquals(_call.Stack, _state.Stack)) _call.Stack = _state.Stack;
                         _call.Window = window;
                         _call.First = window + row.ReceiverSlots;
-                        var faults = row.ChangesByFault ? _world.Machine.Kernel.Faults.Count : -1;
+                        var faults = row.ChangesByFault ? _faults.Count : -1;
                         _budget.Begin(left + _afterSlice);
                         var status = row.Run(_call);
                         left -= _budget.Cost();
                         if ((row.Changes | row.Looks) != 0)
                         {
-                            var changed = status != CallStatus.Done ? row.FailsHalfway : faults < 0 || _world.Machine.Kernel.Faults.Count != faults;
+                            var changed = status != CallStatus.Done ? row.FailsHalfway : faults < 0 || _faults.Count != faults;
                             Journal(function, ip - 1, changed ? op.C : ~op.C, row, window);
                         }
 
