@@ -6,6 +6,7 @@ using MemDsl.Runtime.Paging;
 using MemDsl.Runtime.Physical;
 using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.Processes;
+using MemDsl.Runtime.SystemV;
 using MemDsl.Runtime.UserSpace;
 
 namespace MemDsl.Runtime;
@@ -33,6 +34,7 @@ public sealed class Kernel
         Faults = new FaultHandler(this);
         Files = new FileTable(this);
         Vm.Files = Files;
+        SharedMemory = new SharedMemory(this);
     }
 
     public MachineOptions Options { get; }
@@ -65,6 +67,9 @@ public sealed class Kernel
 
     public FileTable Files { get; private set; }
 
+    /// <summary>The segments of System V shared memory.</summary>
+    public SharedMemory SharedMemory { get; private set; }
+
     public ProcessTable Processes { get; } = new();
 
     /// <summary>max_threads (<c>kernel/fork.c</c> set_max_threads): kernel stacks of 16 KiB may take an eighth of memory.</summary>
@@ -94,9 +99,10 @@ public sealed class Kernel
     }
 
     /// <summary>Takes over another machine's files, for a clone whose other parts are in place.</summary>
-    internal void AdoptFiles(FileTable original)
+    internal void AdoptFiles(Kernel original)
     {
-        Files = original.CloneFor(this);
+        Files = original.Files.CloneFor(this);
         Vm.Files = Files;
+        SharedMemory = original.SharedMemory.CloneFor(this);
     }
 }

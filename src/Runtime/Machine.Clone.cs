@@ -11,7 +11,7 @@ public sealed partial class Machine
     {
         var kernel = new Kernel(Options, MachineParts.CloneOf(_kernel));
         kernel.CurrentCpu = kernel.Cpus[_kernel.CurrentCpu.Id];
-        kernel.AdoptFiles(_kernel.Files);
+        kernel.AdoptFiles(_kernel);
         kernel.Mms.Adopt(_kernel.Mms, kernel);
         kernel.Processes.Adopt(_kernel.Processes, kernel);
 

@@ -13,6 +13,17 @@ internal sealed class FileMappings
     /// <summary>The mm ids, ascending.</summary>
     public IList<int> Mms => _areasByMm.Keys;
 
+    /// <summary>Areas of all address spaces together.</summary>
+    public ulong Total
+    {
+        get
+        {
+            var total = 0UL;
+            foreach (var areas in _areasByMm.Values) total += (ulong)areas;
+            return total;
+        }
+    }
+
     public int AreasOf(int mm) => _areasByMm.GetValueOrDefault(mm);
 
     public void Add(int mm) => _areasByMm[mm] = _areasByMm.GetValueOrDefault(mm) + 1;

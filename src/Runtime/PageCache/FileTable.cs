@@ -157,19 +157,26 @@ public sealed class FileTable : IVmFiles
     public void RemoveMapping(int openFile, MmStruct mm)
     {
         ArgumentNullException.ThrowIfNull(mm);
-        Open(openFile).File.Mappings.Remove(mm.Id);
+        var file = Open(openFile).File;
+        file.Mappings.Remove(mm.Id);
         Put(openFile);
+        if (file.SegmentId is { } segment) _kernel.SharedMemory.Detached(segment);
     }
 
     internal FileTable CloneFor(Kernel kernel) => new(kernel, this);
 
-    private OpenFile CreateShmem(string shownName, ulong size, ulong committedPages)
+    /// <summary>The file of a System V segment; its inode number is the segment's id. The pages are charged by the caller.</summary>
+    internal OpenFile CreateSegment(string shownName, ulong size, ulong committedPages, int id) => CreateShmem(shownName, size, committedPages, id);
+
+    private OpenFile CreateShmem(string shownName, ulong size, ulong committedPages, int? segment = null)
     {
+        _lastShmemInode++;
         var file = new MemoryFile(_kernel, new FileId(_files.Count), shownName, MemoryFileKind.Shmem, new FileContent(default))
         {
             DeviceMajor = 0,
             DeviceMinor = 1,
-            Inode = ++_lastShmemInode,
+            Inode = segment is { } id ? (ulong)id : _lastShmemInode,
+            SegmentId = segment,
             Size = size,
             CommittedPages = committedPages,
         };

@@ -44,6 +44,7 @@ public sealed partial class MemoryFile
         DeviceMajor = original.DeviceMajor;
         DeviceMinor = original.DeviceMinor;
         Inode = original.Inode;
+        SegmentId = original.SegmentId;
         Size = original.Size;
         Opens = original.Opens;
         CommittedPages = original.CommittedPages;
@@ -64,6 +65,9 @@ public sealed partial class MemoryFile
 
     /// <summary>i_ino, as maps show it.</summary>
     public ulong Inode { get; internal init; }
+
+    /// <summary>The id of the System V segment whose pages these are; null for all other files.</summary>
+    internal int? SegmentId { get; init; }
 
     /// <summary>i_size in bytes.</summary>
     public ulong Size { get; internal set; }

@@ -42,6 +42,8 @@ public sealed class OpenFile : IVmFile
 
     public bool IsWriteSealed => false;
 
+    public bool HasClose => File.SegmentId is not null;
+
     /// <summary>f_pos: where the next <c>read</c> or <c>write</c> starts, in bytes.</summary>
     public ulong Position { get; set; }
 

@@ -13,7 +13,7 @@ public sealed record ErrnoTable(string Call, IReadOnlyList<Rule> Own, IReadOnlyL
     private static readonly Rule[] Splits = [VmaRules.Sealed, VmaRules.SplitCount, VmaRules.SpecialSplit];
 
     /// <summary>Subjects of the rule book that are no system call.</summary>
-    private static readonly string[] NotCalls = ["buddy", "dlopen", "fault", "limit", "stack", "vma", "populate", "oom", "sbrk"];
+    private static readonly string[] NotCalls = ["buddy", "dlopen", "exec", "fault", "file", "fork", "memfd", "limit", "stack", "vma", "populate", "oom", "sbrk"];
 
     /// <summary>Every call that has a table, in alphabetical order.</summary>
     public static IReadOnlyList<string> Calls { get; } =
@@ -31,6 +31,7 @@ public sealed record ErrnoTable(string Call, IReadOnlyList<Rule> Own, IReadOnlyL
         "mprotect" => [VmaRules.Sealed, .. Limits, VmaRules.SplitCount, VmaRules.SpecialSplit],
         "mremap" => [VmaRules.Sealed, .. Limits, MunmapRules.SplitCount, VmaRules.SpecialSplit],
         "brk" => Limits,
+        "shmget" => [LimitRules.Commit],
         "mlock" or "mlockall" or "madvise" or "mseal" => Splits,
         _ => [],
     };

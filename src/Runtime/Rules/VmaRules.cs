@@ -39,6 +39,9 @@ public static class VmaRules
     public static readonly Rule MergeSides = Rule.Decision("merge.sides-differ",
         "the range below {0} fits both of its neighbours, but they do not fit each other (different anon_vmas); only the lower one merges", "mm/vma.c can_vma_merge_right");
 
+    public static readonly Rule MergeClose = Rule.Decision("merge.close",
+        "a merge at {0} would make an area disappear whose end is counted (System V shared memory)", "mm/vma.c can_merge_remove_vma");
+
     public static readonly Rule MergeHeapStart = Rule.Decision("merge.heap-start",
         "the heap's first area never merges with what lies before start_brk ({0})", "mm/mmap.c do_brk_flags");
 

@@ -18,4 +18,7 @@ public interface IVmFile
 
     /// <summary>Sealed against writing (F_SEAL_WRITE): no shared writable mapping.</summary>
     bool IsWriteSealed { get; }
+
+    /// <summary>vm_ops->close counts its areas (System V shared memory): no merge may make one of them disappear.</summary>
+    bool HasClose { get; }
 }

@@ -87,5 +87,15 @@ public static class UserConstants
         new("READ_IMPLIES_EXEC", 0x040_0000, "personality: PROT_READ brings PROT_EXEC"),
         new("ADDR_LIMIT_32BIT", 0x080_0000, "personality: 32-bit addresses"),
         new("ADDR_LIMIT_3GB", 0x800_0000, "personality: 32-bit tasks end at 3 GiB"),
+
+        new("IPC_PRIVATE", 0, "shmget: a new segment that has no key"),
+        new("IPC_CREAT", 0x200, "shmget: make the segment if there is none with the key"),
+        new("IPC_EXCL", 0x400, "shmget, with IPC_CREAT: there must be none yet"),
+        new("IPC_RMID", 0, "shmctl: the segment goes with its last attach"),
+        new("SHM_NORESERVE", 0x1000, "shmget: not charged to the committed memory"),
+        new("SHM_RDONLY", 0x1000, "shmat: for reading"),
+        new("SHM_RND", 0x2000, "shmat: the address is rounded down to a page"),
+        new("SHM_REMAP", 0x4000, "shmat: replaces what is mapped there"),
+        new("SHM_EXEC", 0x8000, "shmat: for execution too"),
     ];
 }

@@ -26,6 +26,7 @@ internal static class VmMerge
         var leftObstacle = below is null ? VmaRules.MergeHole : MergeRules.Obstacle(below, range, lower: true);
         var rightObstacle = above is null ? VmaRules.MergeHole : MergeRules.Obstacle(above, range, lower: false);
         if (leftObstacle is null && rightObstacle is null) rightObstacle = MergeRules.SidesDiffer(below!, above!);
+        if (leftObstacle is null && rightObstacle is null && HasClose(mm, above!)) rightObstacle = VmaRules.MergeClose;
         if (mm.Context.Events.IsHeard) Explain(mm, range, below, leftObstacle, above, rightObstacle);
 
         if (leftObstacle is null && rightObstacle is null)
@@ -54,6 +55,8 @@ internal static class VmMerge
         var leftObstacle = below is null ? VmaRules.MergeHole : MergeRules.Obstacle(below, range, lower: true);
         var rightObstacle = above is null ? VmaRules.MergeHole : MergeRules.Obstacle(above, range, lower: false);
         if (leftObstacle is null && rightObstacle is null) rightObstacle = MergeRules.SidesDiffer(below!, above!);
+        if (leftObstacle is null && rightObstacle is null && HasClose(mm, above!)) rightObstacle = VmaRules.MergeClose;
+        if ((leftObstacle is null || rightObstacle is null) && leftSide && rightSide && HasClose(mm, middle)) (leftObstacle, rightObstacle) = (VmaRules.MergeClose, VmaRules.MergeClose);
         if (mm.Context.Events.IsHeard) Explain(mm, range, below, leftObstacle, above, rightObstacle);
 
         if (leftObstacle is not null && rightObstacle is not null) return null;
@@ -117,6 +120,9 @@ internal static class VmMerge
         else events.Emit(kind, range.Start, range.End, start, end);
         return grown;
     }
+
+    /// <summary>can_merge_remove_vma, the other way round.</summary>
+    private static bool HasClose(MmStruct mm, VmArea area) => area.OpenFile != 0 && mm.Context.Files.Get(area.OpenFile).HasClose;
 
     /// <summary>Tells why a neighbour that touches the range stays apart.</summary>
     private static void Explain(MmStruct mm, in VmRange range, VmArea? below, Rule? left, VmArea? above, Rule? right)

@@ -1,4 +1,5 @@
 using MemDsl.Runtime.PageCache;
+using MemDsl.Runtime.Primitives;
 
 namespace MemDsl.Runtime.Validation;
 
@@ -47,6 +48,11 @@ internal static class FileChecker
                 if (open != 0) Count(holders, open);
             }
         }
+
+        foreach (var segment in kernel.SharedMemory.All) Count(holders, segment.OpenFile);
+        var pages = 0UL;
+        foreach (var segment in kernel.SharedMemory.All) pages += PageSize.RoundUp(segment.Size) >> PageSize.Shift;
+        violations.Same("shared memory", "shm_tot", kernel.SharedMemory.Pages, pages);
 
         foreach (var open in kernel.Files.Opens)
         {

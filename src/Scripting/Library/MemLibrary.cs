@@ -17,6 +17,7 @@ public sealed class MemLibrary
         ProcessRows.AddTo(table);
         MappingRows.AddTo(table);
         LockingRows.AddTo(table);
+        SharedMemoryRows.AddTo(table);
         SyscallRows.AddTo(table);
         FileRows.AddTo(table);
         AccessRows.AddTo(table);

@@ -24,6 +24,7 @@ internal static class ProcFiles
     {
         if (name == "buddyinfo") return BuddyInfo.Format(machine.Kernel.Buddy);
         if (name == "meminfo") return Text(MemInfo.Select(line => (line.Name, line.Read(machine))));
+        if (name == "sysvipc/shm") return Segments(machine);
         var slash = name.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0 || !int.TryParse(name.AsSpan(0, slash), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)) return null;
         if (!machine.Processes.TryGet(pid, out var process) || process.State != ProcessState.Running) return null;
@@ -33,6 +34,20 @@ internal static class ProcFiles
             "status" => Status(process),
             _ => null,
         };
+    }
+
+    /// <summary>Key, id, mode, size, creator and attaches of each segment, as <c>ipc/shm.c</c> sysvipc_shm_proc_show begins its lines; the times are left out.</summary>
+    private static string Segments(Machine machine)
+    {
+        var text = new StringBuilder("       key      shmid perms                  size  cpid nattch\n");
+        foreach (var segment in machine.Kernel.SharedMemory.All)
+        {
+            var perms = Convert.ToString(segment.Mode | (segment.IsDoomed ? 0x200 : 0), 8);
+            text.Append(CultureInfo.InvariantCulture,
+                $"{segment.Key,10} {segment.Id,10} {perms,5} {segment.Size,21} {segment.CreatorPid,5} {machine.Kernel.SharedMemory.AttachesOf(segment),6}\n");
+        }
+
+        return text.ToString();
     }
 
     private static ulong Sum(Machine machine, Func<Runtime.UserSpace.MmStruct, ulong> read)

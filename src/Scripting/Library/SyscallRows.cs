@@ -4,6 +4,7 @@ using MemDsl.Runtime.PageCache;
 using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.Processes;
 using MemDsl.Runtime.Rules;
+using MemDsl.Runtime.SystemV;
 using MemDsl.Runtime.UserSpace;
 using MemDsl.Scripting.Execution;
 using static MemDsl.Scripting.Library.RowTable;
@@ -59,6 +60,10 @@ internal static class SyscallRows
             SyscallNumber.Munlockall => p.Munlockall(),
             SyscallNumber.Msync => p.Msync(address, b, (MsyncFlags)c),
             SyscallNumber.Mseal => p.Mseal(address, b, c),
+            SyscallNumber.Shmget => p.Shmget((int)a, b, (ShmgetFlags)(int)c),
+            SyscallNumber.Shmat => p.Shmat((int)a, new VirtualAddress(b), (ShmatFlags)(int)c),
+            SyscallNumber.Shmdt => p.Shmdt(address),
+            SyscallNumber.Shmctl => p.Shmctl((int)a, (int)b),
             SyscallNumber.Read => p.Read((int)a, new VirtualAddress(b), c),
             SyscallNumber.Write => p.Write((int)a, new VirtualAddress(b), c),
             SyscallNumber.Pread64 => p.Pread((int)a, new VirtualAddress(b), c, d),
