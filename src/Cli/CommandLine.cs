@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using MemDsl.Cli.Commands;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Scripting;
@@ -21,17 +22,7 @@ internal static class CommandLine
         {
             if (RunCommand.IsPlain(args))
                 return RunCommand.Run(context, new ArraySegment<string>([.. args], 1, args.Count - 1), ScriptOptions.Default, ReportFormat.Text, null);
-            var parsed = CreateRoot(context).Parse(args);
-            if (parsed.Errors.Count > 0)
-                return WrongUsage(parsed, context);
-            var status = parsed.Invoke(new InvocationConfiguration
-            {
-                Output = context.Output,
-                Error = context.Error,
-                EnableDefaultExceptionHandler = false,
-            });
-            context.Output.Flush();
-            return status;
+            return InvokeParsed(args, context);
         }
         catch (CallProblem problem)
         {
@@ -54,6 +45,23 @@ internal static class CommandLine
             context.Output.Flush();
             context.Error.Flush();
         }
+    }
+
+    /// <summary>A method of its own: what it names, the library of command lines among it, is loaded when it is entered.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int InvokeParsed(IReadOnlyList<string> args, CliContext context)
+    {
+        var parsed = CreateRoot(context).Parse(args);
+        if (parsed.Errors.Count > 0)
+            return WrongUsage(parsed, context);
+        var status = parsed.Invoke(new InvocationConfiguration
+        {
+            Output = context.Output,
+            Error = context.Error,
+            EnableDefaultExceptionHandler = false,
+        });
+        context.Output.Flush();
+        return status;
     }
 
     private static RootCommand CreateRoot(CliContext context) =>
