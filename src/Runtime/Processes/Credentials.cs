@@ -18,7 +18,10 @@ public enum Capabilities
     /// <summary>CAP_SYS_RESOURCE: raise hard limits.</summary>
     SysResource = 1 << 3,
 
-    All = IpcLock | SysRawIo | SysAdmin | SysResource,
+    /// <summary>CAP_SYS_NICE: advise other processes' memory.</summary>
+    SysNice = 1 << 4,
+
+    All = IpcLock | SysRawIo | SysAdmin | SysResource | SysNice,
 }
 
 /// <summary>struct cred: who a process is, and what it may.</summary>

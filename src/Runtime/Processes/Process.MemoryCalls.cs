@@ -80,6 +80,15 @@ public sealed partial class Process
         return Leave(call, UserSpace.Madvise.Call(Mm, Caller, address.Value, length, advice));
     }
 
+    /// <summary>process_madvise(2); the value is the number of bytes that were advised.</summary>
+    public SyscallResult ProcessMadvise(Process target, IReadOnlyList<VirtualRange> ranges, MadviseAdvice advice, ulong flags)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(ranges);
+        var call = Enter(SyscallNumber.ProcessMadvise, (ulong)target.Pid, (ulong)ranges.Count, (ulong)advice);
+        return Leave(call, Processes.ProcessMadvise.Call(this, target, ranges, advice, flags));
+    }
+
     /// <summary>mlock(2).</summary>
     public SyscallResult Mlock(VirtualAddress address, ulong length)
     {

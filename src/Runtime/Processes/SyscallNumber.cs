@@ -40,6 +40,7 @@ public enum SyscallNumber
     MemfdCreate = 319,
     Mlock2 = 325,
     PkeyMprotect = 329,
+    ProcessMadvise = 440,
     Mseal = 462,
 }
 
@@ -51,6 +52,7 @@ public static class SyscallNumbers
         SyscallNumber.ExitGroup => "exit_group",
         SyscallNumber.RemapFilePages => "remap_file_pages",
         SyscallNumber.MemfdCreate => "memfd_create",
+        SyscallNumber.ProcessMadvise => "process_madvise",
         SyscallNumber.PkeyMprotect => "pkey_mprotect",
         _ => number.ToString().ToLowerInvariant(),
     };

@@ -57,9 +57,11 @@ public sealed partial class CallContext
     }
 
     /// <summary>A range argument of addresses.</summary>
-    public bool Range(int parameter, out VirtualRange range)
+    public bool Range(int parameter, out VirtualRange range) => Range(Reference<RangeValue>(parameter)!, out range);
+
+    /// <summary>A range value as addresses.</summary>
+    public bool Range(RangeValue ends, out VirtualRange range)
     {
-        var ends = Reference<RangeValue>(parameter)!;
         range = default;
         if (ends.Start < 0)
         {

@@ -1,4 +1,5 @@
 using MemDsl.Compiler.Symbols;
+using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.UserSpace;
 using MemDsl.Scripting.Execution;
 using MemDsl.Scripting.Values;
@@ -104,11 +105,37 @@ internal static class MappingRows
         },
         new Row
         {
+            On = MemTypes.Process, Name = "process_madvise", Result = Int, CanFail = true, FailsHalfway = true, Changes = MapsAndPages,
+            Parameters =
+            [
+                Needs("target", MemTypes.Process, "whose memory it is"), Needs("ranges", MemTypes.ListOf(RangeType.Address)),
+                Needs("advice", Int, "a MADV_ number"), With("flags", Int, 0, "must be 0"),
+            ],
+            Doc = "process_madvise(2): madvise for several ranges, of this process or another. Gives the bytes that were advised.",
+            Example = "p.process_madvise(p, [buf..+4K, buf + 8K..+4K], MADV_COLD)",
+            Run = static c => ProcessMadvise(c),
+        },
+        new Row
+        {
             On = MemTypes.Process, Name = "mseal", CanFail = true, Changes = CallEffectKinds.Maps, AddressAt = 0, LengthAt = 1,
             Parameters = [Needs("addr", Address), Needs("length", Int), With("flags", Int, 0, "must be 0")],
             Doc = "mseal(2): forbids every later change of the range's mappings.",
             Run = static c => c.Alive(out var p) ? c.Return(p.Mseal(c.Address(0), c.Register(1), c.Register(2))) : CallStatus.Error,
         });
+
+    private static CallStatus ProcessMadvise(CallContext c)
+    {
+        if (!c.Alive(out var process) || !c.AliveByPid(c.Reference<ProcessHandle>(0)!.Pid, out var target)) return CallStatus.Error;
+        var list = c.Reference<ListValue>(1)!;
+        var ranges = new List<VirtualRange>(list.Count);
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (!c.Range((RangeValue)list[i].Reference!, out var range)) return CallStatus.Error;
+            ranges.Add(range);
+        }
+
+        return c.Return(process.ProcessMadvise(target, ranges, (MadviseAdvice)c.Flags(2), c.Register(3)));
+    }
 
     private static CallStatus Mmap(CallContext c)
     {
