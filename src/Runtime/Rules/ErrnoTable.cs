@@ -10,10 +10,10 @@ namespace MemDsl.Runtime.Rules;
 public sealed record ErrnoTable(string Call, IReadOnlyList<Rule> Own, IReadOnlyList<Rule> Shared)
 {
     private static readonly Rule[] Limits = [LimitRules.AddressSpace, LimitRules.Data, LimitRules.Commit];
-    private static readonly Rule[] Splits = [VmaRules.Sealed, VmaRules.SplitCount, VmaRules.SpecialSplit];
+    private static readonly Rule[] Splits = [VmaRules.SplitCount, VmaRules.SpecialSplit];
 
     /// <summary>Subjects of the rule book that are no system call.</summary>
-    private static readonly string[] NotCalls = ["buddy", "dlopen", "exec", "fault", "file", "fork", "memfd", "limit", "stack", "vma", "populate", "oom", "sbrk"];
+    private static readonly string[] NotCalls = ["boot", "buddy", "dlopen", "fault", "file", "memfd", "limit", "stack", "vma", "populate", "oom", "process", "sbrk"];
 
     /// <summary>Every call that has a table, in alphabetical order.</summary>
     public static IReadOnlyList<string> Calls { get; } =
@@ -32,7 +32,9 @@ public sealed record ErrnoTable(string Call, IReadOnlyList<Rule> Own, IReadOnlyL
         "mremap" => [VmaRules.Sealed, .. Limits, MunmapRules.SplitCount, VmaRules.SpecialSplit],
         "brk" => Limits,
         "shmget" => [LimitRules.Commit],
-        "mlock" or "mlockall" or "madvise" or "mseal" => Splits,
+        "mlock" or "mlockall" or "mseal" => Splits,
+        "madvise" => [VmaRules.SpecialSplit],
+        "shmat" => [VmaRules.Sealed, LimitRules.AddressSpace],
         _ => [],
     };
 
