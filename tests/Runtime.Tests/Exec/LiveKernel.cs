@@ -69,12 +69,25 @@ internal sealed class LiveKernel : IDisposable
     {
         for (var i = 0; i < 2000 && !process.HasExited; i++)
         {
-            if (Started(process, path))
-                return string.Join('\n', File.ReadLines($"/proc/{process.Id}/maps").Where(l => !l.Contains("[vsyscall]", StringComparison.Ordinal)).Select(Shorten));
+            // A program that is about to die may be met alive: what was read counts only if it still lives afterwards.
+            if (Started(process, path) && TryReadMaps(process) is { } maps && Started(process, path))
+                return maps;
             Thread.Sleep(1);
         }
 
         return null;
+    }
+
+    private static string? TryReadMaps(Process process)
+    {
+        try
+        {
+            return string.Join('\n', File.ReadAllLines($"/proc/{process.Id}/maps").Where(l => !l.Contains("[vsyscall]", StringComparison.Ordinal)).Select(Shorten));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The link to the program changes in the middle of exec; a read of its auxiliary vector waits for the end.</summary>
