@@ -82,8 +82,6 @@ public sealed class SourceText
         return new TextLine(TextSpan.FromBounds(start, end), next - end);
     }
 
-    public ImmutableArray<TextLine> GetLines() => [.. Enumerable.Range(0, LineCount).Select(GetLine)];
-
     public override string ToString() => _text;
 
     public string ToString(TextSpan span) => _text.Substring(span.Start, span.Length);

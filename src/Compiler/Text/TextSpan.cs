@@ -14,9 +14,6 @@ public readonly record struct TextSpan(int Start, int Length) : IComparable<Text
 
     public bool Contains(int position) => position >= Start && position < End;
 
-    /// <summary>True when the two spans share at least one character.</summary>
-    public bool OverlapsWith(TextSpan other) => Start < other.End && other.Start < End;
-
     /// <summary>Orders by start, then by length.</summary>
     public int CompareTo(TextSpan other) => Start != other.Start ? Start.CompareTo(other.Start) : Length.CompareTo(other.Length);
 

@@ -22,6 +22,4 @@ public sealed class AnonVmaChain
         _ids.CopyTo(ids, 1);
         return new AnonVmaChain(ids);
     }
-
-    internal bool SameAs(AnonVmaChain other) => ReferenceEquals(this, other) || _ids.AsSpan().SequenceEqual(other._ids);
 }
