@@ -46,6 +46,12 @@ public sealed class Kernel
 
     public BuddyAllocator Buddy { get; }
 
+    /// <summary>The settings under <c>/proc/sys/vm</c>.</summary>
+    public VmSysctl Sysctl => Buddy.Sysctl;
+
+    /// <summary>The counters of <c>/proc/vmstat</c>.</summary>
+    public VmStat VmStat => Buddy.VmStat;
+
     public EventSource Events { get; }
 
     /// <summary>How much was done so far.</summary>

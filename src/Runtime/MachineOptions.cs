@@ -58,6 +58,45 @@ public sealed record MachineOptions
     /// <summary>sysctl <c>vm.overcommit_ratio</c>, percent of RAM that mode 2 may commit.</summary>
     public int OvercommitRatio { get; init; } = 50;
 
+    /// <summary>sysctl <c>vm.overcommit_kbytes</c>, in bytes: what mode 2 may commit; 0 means that the ratio counts.</summary>
+    public ulong OvercommitKbytes { get; init; }
+
+    /// <summary>sysctl <c>vm.min_free_kbytes</c>, in bytes; null lets the kernel compute it.</summary>
+    public ulong? MinFree { get; init; }
+
+    /// <summary>sysctl <c>vm.watermark_scale_factor</c>, 1 to 3000.</summary>
+    public int WatermarkScaleFactor { get; init; } = 10;
+
+    /// <summary>sysctl <c>vm.watermark_boost_factor</c>.</summary>
+    public int WatermarkBoostFactor { get; init; } = 15000;
+
+    /// <summary>sysctl <c>vm.lowmem_reserve_ratio</c>, one a zone from the lowest up.</summary>
+    public ImmutableArray<int> LowmemReserveRatio { get; init; } = [256, 256, 32, 0, 0];
+
+    /// <summary>sysctl <c>vm.percpu_pagelist_high_fraction</c>: 0, or at least 8.</summary>
+    public int PercpuPagelistHighFraction { get; init; }
+
+    /// <summary>sysctl <c>vm.swappiness</c>, 0 to 200.</summary>
+    public int Swappiness { get; init; } = 60;
+
+    /// <summary>sysctl <c>vm.page-cluster</c>: swap is read ahead in 2^n pages.</summary>
+    public int PageCluster { get; init; } = 3;
+
+    /// <summary>sysctl <c>vm.dirty_ratio</c>, per cent.</summary>
+    public int DirtyRatio { get; init; } = 20;
+
+    /// <summary>sysctl <c>vm.dirty_background_ratio</c>, per cent.</summary>
+    public int DirtyBackgroundRatio { get; init; } = 10;
+
+    /// <summary>sysctl <c>vm.oom_kill_allocating_task</c>.</summary>
+    public bool OomKillAllocatingTask { get; init; }
+
+    /// <summary>sysctl <c>vm.extfrag_threshold</c>, 0 to 1000.</summary>
+    public int ExtfragThreshold { get; init; } = 500;
+
+    /// <summary>Boot option <c>kernelcore=</c>, in bytes: what lies above goes into zone Movable; 0 means no such zone.</summary>
+    public ulong KernelCore { get; init; }
+
     /// <summary>sysctl <c>vm.admin_reserve_kbytes</c>, in bytes.</summary>
     public ulong AdminReserve { get; init; } = 8UL << 20;
 

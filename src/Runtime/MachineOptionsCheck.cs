@@ -27,6 +27,16 @@ internal static class MachineOptionsCheck
         Require(options.KernelVersion == "6.18", "kernel", "must be \"6.18\", the rule set that is modelled");
         Require(options.OvercommitMemory is >= 0 and <= 2, "vm.overcommit_memory", "must be 0, 1 or 2");
         Require(options.OvercommitRatio >= 0, "vm.overcommit_ratio", "must not be negative");
+        Require(options.MinFree is null or (>= 0 and <= 1UL << 40), "vm.min_free_kbytes", "must be at most 1T");
+        Require(options.WatermarkScaleFactor is >= 1 and <= 3000, "vm.watermark_scale_factor", "must be between 1 and 3000");
+        Require(options.WatermarkBoostFactor >= 0, "vm.watermark_boost_factor", "must not be negative");
+        Require(
+            options.PercpuPagelistHighFraction is 0 or (>= 8 and <= 1 << 20), "vm.percpu_pagelist_high_fraction", "must be 0 or at least 8");
+        Require(options.Swappiness is >= 0 and <= 200, "vm.swappiness", "must be between 0 and 200");
+        Require(options.PageCluster is >= 0 and <= 31, "vm.page_cluster", "must be between 0 and 31");
+        Require(options.DirtyRatio is >= 0 and <= 100, "vm.dirty_ratio", "must be between 0 and 100");
+        Require(options.DirtyBackgroundRatio is >= 0 and <= 100, "vm.dirty_background_ratio", "must be between 0 and 100");
+        Require(options.ExtfragThreshold is >= 0 and <= 1000, "vm.extfrag_threshold", "must be between 0 and 1000");
         Require(options.MaxMapCount >= 0, "vm.max_map_count", "must not be negative");
         Require(options.StackGuardGap is >= 0 and <= 1 << 20, "stack_guard_gap", "must be between 0 and 1048576 pages");
         Require(options.RandomizeVaSpace is >= 0 and <= 2, "kernel.randomize_va_space", "must be 0, 1 or 2");

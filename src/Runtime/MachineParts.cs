@@ -26,7 +26,7 @@ internal sealed record MachineParts(
         var events = new EventSource();
         var boot = BootMemory.ForPc(options.Ram, Zones(options));
         var memory = new PhysicalMemory(boot.FrameLimit, ownership);
-        var buddy = new BuddyAllocator(boot, memory, events, ownership);
+        var buddy = new BuddyAllocator(boot, memory, events, ownership, Sysctls(options));
         var vm = new VmContext(ownership, events, Settings(options, buddy));
         var cpus = new Cpu[options.Cpus];
         for (int i = 0; i < cpus.Length; i++) cpus[i] = new Cpu(i, memory, options.Tlb, events);
@@ -49,6 +49,22 @@ internal sealed record MachineParts(
         : options.EffectivePaging == PagingMode.Pae.Name ? ZoneLayout.X86_32Pae
         : ZoneLayout.X86_32;
 
+    private static VmSysctl Sysctls(MachineOptions options) => new()
+    {
+        MinFreeKbytes = (options.MinFree ?? 0) >> 10,
+        IsMinFreeSet = options.MinFree is not null,
+        WatermarkScaleFactor = options.WatermarkScaleFactor,
+        WatermarkBoostFactor = options.WatermarkBoostFactor,
+        LowmemReserveRatio = options.LowmemReserveRatio,
+        PercpuPagelistHighFraction = options.PercpuPagelistHighFraction,
+        Swappiness = options.Swappiness,
+        PageCluster = options.PageCluster,
+        DirtyRatio = options.DirtyRatio,
+        DirtyBackgroundRatio = options.DirtyBackgroundRatio,
+        OomKillAllocatingTask = options.OomKillAllocatingTask,
+        ExtfragThreshold = options.ExtfragThreshold,
+    };
+
     private static VmSettings Settings(MachineOptions options, BuddyAllocator buddy) => new()
     {
         MaxMapCount = options.MaxMapCount,
@@ -57,6 +73,7 @@ internal sealed record MachineParts(
         StackGuardGapPages = (ulong)options.StackGuardGap,
         OvercommitMemory = options.OvercommitMemory,
         OvercommitRatio = options.OvercommitRatio,
+        OvercommitKbytes = options.OvercommitKbytes >> 10,
         AdminReserveKbytes = options.AdminReserve >> 10,
         UserReserveKbytes = options.UserReserve >> 10,
         RamPages = buddy.ManagedPages,

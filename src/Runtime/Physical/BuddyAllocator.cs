@@ -20,12 +20,14 @@ public sealed partial class BuddyAllocator
     private readonly FreeBlockLinks[] _links;
 
     /// <summary>Makes the zones of a machine and frees its RAM into them, as <c>memblock_free_all</c> does.</summary>
-    public BuddyAllocator(BootMemory boot, PhysicalMemory memory, EventSource events, Ownership ownership)
+    public BuddyAllocator(BootMemory boot, PhysicalMemory memory, EventSource events, Ownership ownership, VmSysctl? sysctl = null)
     {
         ArgumentNullException.ThrowIfNull(boot);
         ArgumentNullException.ThrowIfNull(ownership);
         _memory = memory;
         _events = events;
+        Sysctl = sysctl ?? new VmSysctl();
+        VmStat = new VmStat();
         _links = new FreeBlockLinks[MaxOrder + 1];
         for (var order = 0; order <= MaxOrder; order++) _links[order] = new FreeBlockLinks(order, boot.FrameLimit, ownership);
         _zones = MakeZones(boot);
@@ -36,9 +38,17 @@ public sealed partial class BuddyAllocator
     {
         _memory = memory;
         _events = events;
+        Sysctl = other.Sysctl.Clone();
+        VmStat = other.VmStat.Clone();
         _links = Array.ConvertAll(other._links, links => links.CloneFor(ownership));
         _zones = Array.ConvertAll(other._zones, zone => zone.Clone());
     }
+
+    /// <summary>The settings under <c>/proc/sys/vm</c>, which all parts of the machine read here.</summary>
+    public VmSysctl Sysctl { get; }
+
+    /// <summary>The counters of <c>/proc/vmstat</c>, which all parts of the machine count into.</summary>
+    public VmStat VmStat { get; }
 
     /// <summary>All zones of the architecture from low to high, empty ones too.</summary>
     public IReadOnlyList<Zone> Zones => _zones;
@@ -136,6 +146,7 @@ public sealed partial class BuddyAllocator
         if ((gfp & Lower) == 0 && _zones[^1].Kind != ZoneKind.HighMem) return _zones.Length - 1;
         var wanted = (gfp & GfpFlags.Dma) != 0 ? ZoneKind.DMA
             : (gfp & GfpFlags.Dma32) != 0 ? ZoneKind.DMA32
+            : (gfp & (GfpFlags.HighMem | GfpFlags.Movable)) == (GfpFlags.HighMem | GfpFlags.Movable) ? ZoneKind.Movable
             : (gfp & GfpFlags.HighMem) != 0 ? ZoneKind.HighMem
             : ZoneKind.Normal;
         var index = _zones.Length - 1;

@@ -23,6 +23,16 @@ public sealed class Zone
         PresentPages = other.PresentPages;
         ManagedPages = other.ManagedPages;
         FreePages = other.FreePages;
+        WatermarkMin = other.WatermarkMin;
+        WatermarkLow = other.WatermarkLow;
+        WatermarkHigh = other.WatermarkHigh;
+        WatermarkPromo = other.WatermarkPromo;
+        WatermarkBoost = other.WatermarkBoost;
+        LowmemReserve = other.LowmemReserve;
+        PcpBatch = other.PcpBatch;
+        PcpHighMin = other.PcpHighMin;
+        PcpHighMax = other.PcpHighMax;
+        StatThreshold = other.StatThreshold;
         other.Areas.CopyTo(Areas, 0);
     }
 
@@ -47,6 +57,39 @@ public sealed class Zone
 
     /// <summary>NR_FREE_PAGES.</summary>
     public uint FreePages { get; internal set; }
+
+    /// <summary>_watermark[WMARK_MIN], without the boost: below it only reserves are left.</summary>
+    public uint WatermarkMin { get; internal set; }
+
+    /// <summary>_watermark[WMARK_LOW], without the boost: below it kswapd is woken.</summary>
+    public uint WatermarkLow { get; internal set; }
+
+    /// <summary>_watermark[WMARK_HIGH], without the boost: at it kswapd rests.</summary>
+    public uint WatermarkHigh { get; internal set; }
+
+    /// <summary>_watermark[WMARK_PROMO], without the boost: room for pages promoted from a slower node.</summary>
+    public uint WatermarkPromo { get; internal set; }
+
+    /// <summary>watermark_boost: added to every watermark until kswapd has worked it off.</summary>
+    public uint WatermarkBoost { get; internal set; }
+
+    /// <summary>
+    /// lowmem_reserve: pages that a request must leave here, by the index in <see cref="BuddyAllocator.Zones"/> of the highest zone that the request
+    /// could have used. Replaced as a whole, never changed in place.
+    /// </summary>
+    public IReadOnlyList<uint> LowmemReserve { get; internal set; } = [];
+
+    /// <summary>pcp->batch: pages moved at a time between the free lists and a CPU's list.</summary>
+    public uint PcpBatch { get; internal set; } = 1;
+
+    /// <summary>pcp->high_min: the least bound of a CPU's list.</summary>
+    public uint PcpHighMin { get; internal set; }
+
+    /// <summary>pcp->high_max: up to here the bound of a CPU's list may grow.</summary>
+    public uint PcpHighMax { get; internal set; }
+
+    /// <summary>stat_threshold: how far a CPU's own counters may differ before they are added to the zone's.</summary>
+    public int StatThreshold { get; internal set; }
 
     public bool IsPopulated => ManagedPages != 0;
 

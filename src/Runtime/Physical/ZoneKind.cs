@@ -14,4 +14,7 @@ public enum ZoneKind
 
     /// <summary>On 32-bit machines: what the direct map has no room for.</summary>
     HighMem,
+
+    /// <summary>What only movable pages may lie in, so that it can be emptied (kernelcore=, movablecore=).</summary>
+    Movable,
 }
