@@ -6,6 +6,7 @@ using MemDsl.Runtime.Paging;
 using MemDsl.Runtime.Physical;
 using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.Processes;
+using MemDsl.Runtime.Reclaim;
 using MemDsl.Runtime.SystemV;
 using MemDsl.Runtime.UserSpace;
 
@@ -31,6 +32,8 @@ public sealed class Kernel
         VdsoPages = parts.VdsoPages;
         PagingMode = PagingMode.All.First(mode => mode.Name == options.EffectivePaging);
         TotalRamPages = Buddy.ManagedPages;
+        Lru = new LruLists(Memory, Buddy.Zones, VmStat);
+        Rmap = new ReverseMapping(this);
         Faults = new FaultHandler(this);
         Files = new FileTable(this);
         Vm.Files = Files;
@@ -89,6 +92,12 @@ public sealed class Kernel
 
     public FaultHandler Faults { get; }
 
+    /// <summary>The lists of the pages that reclaim could take.</summary>
+    public LruLists Lru { get; private set; }
+
+    /// <summary>From a page to those who map it.</summary>
+    public ReverseMapping Rmap { get; }
+
     /// <summary>The CPUs in the order of their ids.</summary>
     internal Cpu[] Cpus { get; }
 
@@ -101,12 +110,20 @@ public sealed class Kernel
     internal void PutPage(PageFrameNumber pfn)
     {
         ref var frame = ref Memory.Frame(pfn);
-        if (--frame.RefCount == 0) Buddy.Free(pfn, 0);
+        if (--frame.RefCount == 0) FreePage(pfn);
+    }
+
+    /// <summary>__folio_put: a user page whose last reference is gone leaves its list and goes back to the allocator. The only way for such pages.</summary>
+    internal void FreePage(PageFrameNumber pfn)
+    {
+        Lru.Remove(pfn);
+        Buddy.Free(pfn, Memory.Peek(pfn).Order);
     }
 
     /// <summary>Takes over another machine's files, for a clone whose other parts are in place.</summary>
     internal void AdoptFiles(Kernel original)
     {
+        Lru = original.Lru.CloneFor(Memory, VmStat);
         Files = original.Files.CloneFor(this);
         Vm.Files = Files;
         SharedMemory = original.SharedMemory.CloneFor(this);

@@ -85,6 +85,7 @@ internal sealed class CachedPages
         if (bytes.IndexOfAnyExcept((byte)0) >= 0) bytes.CopyTo(MemoryMarshal.AsBytes(_kernel.Memory.WriteContents(pfn)));
 
         _index.Add(index, pfn.Value);
+        _kernel.Lru.Add(pfn);
         _kernel.Events.Emit(EventKind.PageCacheAdd, (ulong)_file.Id.Value, index, pfn.Value);
         return pfn;
     }

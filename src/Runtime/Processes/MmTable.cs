@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MemDsl.Runtime.UserSpace;
 
 namespace MemDsl.Runtime.Processes;
@@ -12,6 +13,8 @@ public sealed class MmTable
     public IReadOnlyCollection<MmStruct> All => _byId.Values;
 
     public MmStruct this[int id] => _byId[id];
+
+    internal bool TryGet(int id, [NotNullWhen(true)] out MmStruct? mm) => _byId.TryGetValue(id, out mm);
 
     internal int TakeId() => _nextId++;
 

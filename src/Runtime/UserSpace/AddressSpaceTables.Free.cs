@@ -36,7 +36,7 @@ public sealed partial class AddressSpaceTables
                 entries[i] = entry.Without(EntryBits.Accessed | EntryBits.Dirty);
 
                 // folio_mark_lazyfree: private anonymous pages only; those of a file stay what they are.
-                if (frame.IsAnon) frame.Flags &= ~(FrameFlags.SwapBacked | FrameFlags.Active | FrameFlags.Referenced);
+                if (frame.IsAnon) _kernel.Lru.Change(entry.Frame, FrameFlags.SwapBacked | FrameFlags.Active | FrameFlags.Referenced, FrameFlags.None);
             }
 
             if (hasChanged) FlushTlb(run.Start, run.End);

@@ -46,7 +46,7 @@ public sealed partial class AddressSpaceTables
         if (old.IsSpecial) return;
         ref var frame = ref _memory.Frame(old.Frame);
         frame.MapCount--;
-        if (--frame.RefCount == 0) _kernel.Buddy.Free(old.Frame, 0);
+        if (--frame.RefCount == 0) _kernel.FreePage(old.Frame);
     }
 
     /// <summary>wp_page_reuse: the entry becomes dirty and writable in place. The TLB may still know it as read-only.</summary>
@@ -107,6 +107,7 @@ public sealed partial class AddressSpaceTables
         frame.Mapping = (uint)area.AnonVma;
         frame.Index = area.PageOffsetAt(page);
         frame.MapCount = 1;
+        _kernel.Lru.Add(pfn);
     }
 
     private void Uncount(ref readonly Frame frame)

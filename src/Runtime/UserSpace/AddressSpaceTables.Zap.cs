@@ -97,7 +97,7 @@ public sealed partial class AddressSpaceTables
             entries[i] = PageTableEntry.None;
             pages++;
             frame.MapCount--;
-            if (--frame.RefCount == 0) _kernel.Buddy.Free(pfn, 0);
+            if (--frame.RefCount == 0) _kernel.FreePage(pfn);
         }
 
         _mm.Rss.Anon -= anon;
