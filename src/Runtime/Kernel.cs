@@ -72,7 +72,15 @@ public sealed class Kernel
     public ulong TotalRamPages { get; }
 
     /// <summary>The CPU on which the next operation runs.</summary>
-    public Cpu CurrentCpu { get; set; }
+    public Cpu CurrentCpu
+    {
+        get;
+        set
+        {
+            field = value;
+            Buddy.CurrentCpu = value.Id;
+        }
+    }
 
     public FileTable Files { get; private set; }
 

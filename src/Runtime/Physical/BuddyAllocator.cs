@@ -50,6 +50,12 @@ public sealed partial class BuddyAllocator
     /// <summary>The counters of <c>/proc/vmstat</c>, which all parts of the machine count into.</summary>
     public VmStat VmStat { get; }
 
+    /// <summary>Who makes memory free when the lists are at their marks; null for an allocator by itself.</summary>
+    internal IPageReclaimer? Reclaimer { get; set; }
+
+    /// <summary>smp_processor_id: the CPU whose lists serve and take pages.</summary>
+    internal int CurrentCpu { get; set; }
+
     /// <summary>All zones of the architecture from low to high, empty ones too.</summary>
     public IReadOnlyList<Zone> Zones => _zones;
 

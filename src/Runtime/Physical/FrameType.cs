@@ -17,4 +17,7 @@ public enum FrameType : byte
 
     /// <summary>PG_reserved: taken at boot and never freed.</summary>
     Reserved,
+
+    /// <summary>The head of a free block on a CPU's list: neither in use nor in the buddy's lists.</summary>
+    PerCpu,
 }
