@@ -23,6 +23,19 @@ public enum MmapLayout
     Legacy,
 }
 
+/// <summary>/sys/kernel/mm/transparent_hugepage/enabled: which areas get huge pages of themselves (<c>mm/huge_memory.c</c>).</summary>
+public enum TransparentHugepage
+{
+    /// <summary>None; MADV_COLLAPSE still makes them.</summary>
+    Never,
+
+    /// <summary>Those with MADV_HUGEPAGE.</summary>
+    Madvise,
+
+    /// <summary>All but those with MADV_NOHUGEPAGE.</summary>
+    Always,
+}
+
 /// <summary>What is wrong with one option: the key as a script writes it, and why its value cannot be.</summary>
 public sealed record OptionProblem(string Key, string Problem);
 
@@ -126,6 +139,9 @@ public sealed record MachineOptions
 
     /// <summary>Bytes that a fault on a file maps around itself if they are cached (debugfs <c>fault_around_bytes</c>).</summary>
     public int FaultAroundBytes { get; init; } = 65536;
+
+    /// <summary>sysfs <c>transparent_hugepage/enabled</c>; null is what the kernel starts with: never below 512 MiB of RAM, else madvise.</summary>
+    public TransparentHugepage? TransparentHugepage { get; init; }
 
     /// <summary>The sizes of each CPU's TLB.</summary>
     public TlbGeometry Tlb { get; init; } = TlbGeometry.Skylake;

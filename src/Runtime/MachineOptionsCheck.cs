@@ -46,6 +46,10 @@ internal static class MachineOptionsCheck
             options.FaultAroundBytes is >= 4096 and <= 2 << 20 && int.IsPow2(options.FaultAroundBytes),
             "fault_around_bytes",
             "must be a power of two between 4K and 2M");
+        Require(
+            options.EffectivePaging != "levels2" || options.TransparentHugepage is null or TransparentHugepage.Never,
+            "transparent_hugepage",
+            "must be never on x86_32 without PAE, whose kernel has no huge pages for user memory");
         return problems.ToImmutable();
     }
 }

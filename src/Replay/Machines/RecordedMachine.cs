@@ -74,6 +74,7 @@ public sealed class RecordedMachine
             OvercommitMemory = (int)Value(sysctls, "overcommit_memory", (ulong)options.OvercommitMemory),
             MmapMinAddr = Value(sysctls, "mmap_min_addr", options.MmapMinAddr),
             FaultAroundBytes = (int)Value(sysctls, "fault_around_bytes", (ulong)options.FaultAroundBytes),
+            TransparentHugepage = HugePages(sysctls),
             Layout = Value(sysctls, "legacy_va_layout", 0) != 0 ? MmapLayout.Legacy : MmapLayout.TopDown,
         };
     }
@@ -92,6 +93,13 @@ public sealed class RecordedMachine
         {
             if (area.Special?.Name == "[vdso]") _ = process.Touch(area.Range, write: false);
         }
+    }
+
+    /// <summary>The chosen word of <c>always [madvise] never</c>; null where it was not recorded.</summary>
+    private static TransparentHugepage? HugePages(IReadOnlyDictionary<string, string> sysctls)
+    {
+        string[] words = sysctls.TryGetValue("thp", out string? text) ? text.Split('[', ']') : [];
+        return words.Length == 3 && Enum.TryParse<TransparentHugepage>(words[1], ignoreCase: true, out var chosen) ? chosen : null;
     }
 
     private static ulong Value(IReadOnlyDictionary<string, string> sysctls, string name, ulong otherwise) =>
