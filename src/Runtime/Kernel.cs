@@ -7,6 +7,7 @@ using MemDsl.Runtime.Physical;
 using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.Processes;
 using MemDsl.Runtime.Reclaim;
+using MemDsl.Runtime.Swap;
 using MemDsl.Runtime.SystemV;
 using MemDsl.Runtime.UserSpace;
 
@@ -38,6 +39,7 @@ public sealed class Kernel
         Files = new FileTable(this);
         Vm.Files = Files;
         SharedMemory = new SharedMemory(this);
+        Swap = new SwapSpace(this);
     }
 
     public MachineOptions Options { get; }
@@ -87,6 +89,9 @@ public sealed class Kernel
     /// <summary>The segments of System V shared memory.</summary>
     public SharedMemory SharedMemory { get; private set; }
 
+    /// <summary>Swap areas and the swap cache.</summary>
+    public SwapSpace Swap { get; private set; }
+
     public ProcessTable Processes { get; } = new();
 
     /// <summary>max_threads (<c>kernel/fork.c</c> set_max_threads): kernel stacks of 16 KiB may take an eighth of memory.</summary>
@@ -135,5 +140,6 @@ public sealed class Kernel
         Files = original.Files.CloneFor(this);
         Vm.Files = Files;
         SharedMemory = original.SharedMemory.CloneFor(this);
+        Swap = original.Swap.CloneFor(this);
     }
 }

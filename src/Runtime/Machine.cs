@@ -22,6 +22,7 @@ public sealed partial class Machine
         var problems = options.Check();
         if (!problems.IsEmpty) throw new ArgumentException($"{problems[0].Key} {problems[0].Problem}", nameof(options));
         _kernel = new Kernel(options, MachineParts.Boot(options));
+        if (options.Swap != 0) _kernel.Swap.Add("/dev/vda", options.Swap, priority: null, isSolidState: false);
     }
 
     private Machine(Kernel kernel) => _kernel = kernel;

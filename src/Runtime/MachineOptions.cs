@@ -49,6 +49,9 @@ public sealed record MachineOptions
     /// <summary>Bytes of RAM, a multiple of the page size.</summary>
     public ulong Ram { get; init; } = 256UL << 20;
 
+    /// <summary>Bytes of the swap device <c>/dev/vda</c>, which swapon takes into use at boot; 0 means that there is none. A multiple of the page size.</summary>
+    public ulong Swap { get; init; }
+
     public int Cpus { get; init; } = 1;
 
     public MmapLayout Layout { get; init; } = MmapLayout.TopDown;

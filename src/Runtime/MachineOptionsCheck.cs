@@ -19,6 +19,14 @@ internal static class MachineOptionsCheck
         if (is64) Require(options.Ram <= 1UL << 42, "ram", "must be at most 4T");
         else if (options.EffectivePaging == "pae") Require(options.Ram <= 1UL << 36, "ram", "must be at most 64G with paging = pae");
         else Require(options.Ram <= 1UL << 32, "ram", "must be at most 4G on x86_32 without PAE");
+        Require(options.Swap % 4096 == 0, "swap", "must be a multiple of the page size, 4K");
+        Require(options.Swap is 0 or >= 10 * 4096, "swap", "must be at least 40K, ten pages, or mkswap refuses it");
+        Require(
+            options.Swap <= (options.EffectivePaging == "levels2" ? 1UL << 35 : 1UL << 44),
+            "swap",
+            options.EffectivePaging == "levels2"
+                ? "must be at most 32G: a swap entry of 4 bytes has 23 bits for the slot, and Linux would leave the rest of the device unused"
+                : "must be at most 16T: the header of a swap area counts its pages in 32 bits");
         Require(options.Cpus is >= 1 and <= 64, "cpus", "must be between 1 and 64");
         Require(
             is64 ? options.EffectivePaging is "levels4" or "levels5" : options.EffectivePaging is "levels2" or "pae",

@@ -49,6 +49,7 @@ public enum EventKind
     PageCacheAdd,
     PageCacheDrop,
     SwapOut,
+    SwapRead,
     SwapIn,
     Reclaim,
     OomKill,

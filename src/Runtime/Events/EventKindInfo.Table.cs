@@ -52,8 +52,9 @@ public sealed partial class EventKindInfo
         Row(EventKind.PageCacheMiss, "page_cache_miss", "The page of the file must be read.", ("file", EventFieldUnit.File), ("index", Int)),
         Row(EventKind.PageCacheAdd, "page_cache_add", "A page joins the page cache.", ("file", EventFieldUnit.File), ("index", Int), ("pfn", Pfn)),
         Row(EventKind.PageCacheDrop, "page_cache_drop", "A page leaves the page cache.", ("file", EventFieldUnit.File), ("index", Int), ("pfn", Pfn)),
-        Row(EventKind.SwapOut, "swap_out", "A page goes to swap.", ("address", Address), ("pfn", Pfn), ("slot", Int)),
-        Row(EventKind.SwapIn, "swap_in", "A page comes back from swap.", ("address", Address), ("pfn", Pfn), ("slot", Int)),
+        Row(EventKind.SwapOut, "swap_out", "A page is written to a slot of a swap area; one of zeros is only noted.", ("pfn", Pfn), ("slot", Int), ("area", Int), ("zero", Bool)),
+        Row(EventKind.SwapRead, "swap_read", "A slot is read into the swap cache.", ("pfn", Pfn), ("slot", Int), ("area", Int), ("zero", Bool)),
+        Row(EventKind.SwapIn, "swap_in", "A page that was swapped out is mapped again.", ("address", Address), ("pfn", Pfn), ("slot", Int), ("read", Bool)),
         Row(EventKind.Reclaim, "reclaim", "The kernel looks for pages to free.", ("wanted", Pages), ("freed", Pages)),
         Row(EventKind.OomKill, "oom_kill", "The kernel ends a process for its memory.", ("victim", Pid), ("points", Int)),
     ];

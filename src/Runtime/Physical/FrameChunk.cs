@@ -19,6 +19,9 @@ internal sealed class FrameChunk
     /// <summary>The contents of the frames, 32 a group; null for a group none of whose frames was written.</summary>
     public PageGroups Groups;
 
+    /// <summary>page_private of pages in the swap cache: <see cref="SwapEntry.Value"/> of each frame; null while none of the frames was ever there.</summary>
+    public ulong[]? SwapEntries;
+
     public FrameChunk(Owner owner)
     {
         Owner = owner;
@@ -30,6 +33,7 @@ internal sealed class FrameChunk
         Owner = owner;
         Frames = (Frame[])other.Frames.Clone();
         Groups = other.Groups;
+        SwapEntries = (ulong[]?)other.SwapEntries?.Clone();
     }
 
     /// <summary>A chunk of another owner with the same records.</summary>

@@ -93,6 +93,27 @@ public sealed partial class PhysicalMemory
         (words, patch) = (null, null);
     }
 
+    /// <summary>The contents as a value, shared with the frame: from now on neither is stored to without a copy.</summary>
+    internal PageContents ShareContents(PageFrameNumber pfn)
+    {
+        var group = GroupOf(pfn.Value);
+        var slot = pfn.Value & PageGroup.Mask;
+        if (group is null || !group.Has(slot)) return default;
+        if (ReferenceEquals(group.Owner, _ownership.Current)) group.Private &= ~(1u << (int)slot);
+        return new PageContents(group.Words[(int)slot], group.Patches[(int)slot]);
+    }
+
+    /// <summary>The frame reads as these contents from now on, and shares them.</summary>
+    internal void AdoptContents(PageFrameNumber pfn, PageContents contents)
+    {
+        ZeroPage(pfn);
+        if (contents.IsNothing) return;
+        var group = OwnGroup(pfn.Value);
+        var slot = (int)(pfn.Value & PageGroup.Mask);
+        group.Words[slot] = contents.Words;
+        group.Patches[slot] = contents.Patch;
+    }
+
     /// <summary>The words of a page table, which never has a patch, because only <see cref="WriteContents"/> writes to it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ReadOnlySpan<ulong> ReadTable(PageFrameNumber pfn) => ReadArray(pfn.Value);

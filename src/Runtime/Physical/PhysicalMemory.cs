@@ -63,6 +63,16 @@ public sealed partial class PhysicalMemory
     /// </summary>
     public Span<Frame> FramesAround(PageFrameNumber pfn) => OwnChunk(pfn.Value >> FrameChunk.Shift).Frames;
 
+    /// <summary>folio->swap: the slot of a page that has <see cref="FrameFlags.SwapCache"/>.</summary>
+    internal SwapEntry SwapOf(PageFrameNumber pfn) =>
+        _chunks[pfn.Value >> FrameChunk.Shift]?.SwapEntries is { } entries ? SwapEntry.FromValue(entries[pfn.Value & FrameChunk.Mask]) : default;
+
+    internal void SetSwapOf(PageFrameNumber pfn, SwapEntry entry)
+    {
+        var chunk = OwnChunk(pfn.Value >> FrameChunk.Shift);
+        (chunk.SwapEntries ??= new ulong[FrameChunk.Count])[pfn.Value & FrameChunk.Mask] = entry.Value;
+    }
+
     /// <summary>Clears the record and drops the contents, without making a record for a frame that has none.</summary>
     internal void PutToRest(PageFrameNumber pfn)
     {

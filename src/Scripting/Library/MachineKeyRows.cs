@@ -13,7 +13,7 @@ internal static class MachineKeyRows
     public static readonly IReadOnlyList<MachineKeyRow> Rows =
     [
         Int("ram", "256M", "Bytes of RAM.", static (o, v) => o with { Ram = v }),
-        Int("swap", "0", "Bytes of swap. This version of the machine has none.", static (o, v) => o, most: 0),
+        Int("swap", "0", "Bytes of the swap device /dev/vda, in use from boot on.", static (o, v) => o with { Swap = v }),
         Int("cpus", Default.Cpus, "Processors.", static (o, v) => o with { Cpus = (int)v }, most: 64),
         Word("layout", "topdown", ["topdown", "legacy"], "The direction in which mmap looks for room.",
             static (o, word) => o with { Layout = word == "legacy" ? MmapLayout.Legacy : MmapLayout.TopDown }),

@@ -1,0 +1,51 @@
+using MemDsl.Runtime.Events;
+using MemDsl.Runtime.Physical;
+using MemDsl.Runtime.Primitives;
+
+namespace MemDsl.Runtime.Swap;
+
+/// <summary>Reading and writing slots (<c>mm/page_io.c</c>).</summary>
+public sealed partial class SwapSpace
+{
+    /// <summary>
+    /// swap_writeout: writes a page in the swap cache to its slot; the page is clean then. True when the device had to write, which Linux does while the
+    /// page stays in the cache; false for a page of zeros, for which a bit in the zeromap is all.
+    /// </summary>
+    public bool WriteOut(PageFrameNumber pfn)
+    {
+        var entry = _kernel.Memory.SwapOf(pfn);
+        var contents = _kernel.Memory.ShareContents(pfn);
+        bool isZero = contents.IsZero;
+        if (isZero) contents = default;
+        Area(entry).SetContents(entry.Offset, contents);
+        _kernel.Memory.Frame(pfn).Flags &= ~FrameFlags.Dirty;
+        _kernel.VmStat.Count(isZero ? VmEvent.SwpOutZero : VmEvent.PSwpOut);
+        if (!isZero) _kernel.VmStat.Count(VmEvent.PgPgOut, 4);
+        _kernel.Events.Emit(EventKind.SwapOut, pfn.Value, entry.Offset, (ulong)entry.Type, isZero ? 1UL : 0);
+        return !isZero;
+    }
+
+    /// <summary>
+    /// read_swap_cache_async: the frame with the page of a slot, from the swap cache or else read into a new frame that is entered there. None when there
+    /// is no frame. The cache's reference is the only one; whoever maps the page takes one more.
+    /// </summary>
+    public PageFrameNumber ReadIn(SwapEntry entry)
+    {
+        var pfn = Lookup(entry);
+        if (!pfn.IsNone) return pfn;
+        if (!_kernel.Buddy.TryAlloc(0, GfpFlags.GFP_HIGHUSER_MOVABLE, out pfn)) return default;
+        var area = Area(entry);
+        var contents = area.ContentsOf(entry.Offset);
+        _kernel.Memory.AdoptContents(pfn, contents);
+        ref var frame = ref _kernel.Memory.Frame(pfn);
+        frame.Flags = FrameFlags.SwapBacked | FrameFlags.UpToDate;
+
+        // The allocator's reference becomes the cache's.
+        frame.RefCount = 0;
+        AddToCache(pfn, entry);
+        _kernel.VmStat.Count(contents.IsNothing ? VmEvent.SwpInZero : VmEvent.PSwpIn);
+        if (!contents.IsNothing) _kernel.VmStat.Count(VmEvent.PgPgIn, 4);
+        _kernel.Events.Emit(EventKind.SwapRead, pfn.Value, entry.Offset, (ulong)entry.Type, contents.IsNothing ? 1UL : 0);
+        return pfn;
+    }
+}
