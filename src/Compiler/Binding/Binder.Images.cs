@@ -98,12 +98,13 @@ internal sealed partial class Binder
         [
             new("name", PrimitiveType.String, [], null, IsOptional: true), new("size", PrimitiveType.Int, [], null, IsOptional: true),
             new("path", PrimitiveType.String, [], null, IsOptional: true), new("content", PrimitiveType.String, [], null, IsOptional: true),
+            new("numbered", PrimitiveType.Bool, [], null, IsOptional: true),
         ];
         if (BindArguments(call, "file", parameters) is not { } arguments) return null;
         foreach (var argument in arguments)
         {
             if (argument is null || argument.Constant is not null) continue;
-            Report(DiagnosticDescriptors.BadDeclarationValue, argument.Span, "a file's name, size, path and content are constants");
+            Report(DiagnosticDescriptors.BadDeclarationValue, argument.Span, "what is said of a file is constant");
             return null;
         }
 
@@ -114,6 +115,13 @@ internal sealed partial class Binder
             return null;
         }
 
+        var isNumbered = arguments[4]?.Constant is { Word: var flag } && flag != 0;
+        if (isNumbered && (size is null || content is not null))
+        {
+            Report(DiagnosticDescriptors.BadDeclarationValue, syntax.Value.Span, "a numbered file has a size and no content");
+            return null;
+        }
+
         if (size?.Constant is { Word: var word } && (word < 0 || word > long.MaxValue))
         {
             Report(DiagnosticDescriptors.BadDeclarationValue, size.Span, "a file's size goes from 0 to 2^63-1");
@@ -121,7 +129,7 @@ internal sealed partial class Binder
         }
 
         var descriptor = new FileDescriptor(symbol.Name, symbol.Slot, name?.Constant?.Reference as string, size is null ? null : (ulong)size.Constant!.Value.Word,
-            path?.Constant?.Reference as string, content?.Constant?.Reference as string, _tree.Text, syntax.Span);
+            path?.Constant?.Reference as string, content?.Constant?.Reference as string, isNumbered, _tree.Text, syntax.Span);
         _files.Add(descriptor);
         return new BoundFileDeclaration(syntax.Span, descriptor);
     }

@@ -11,7 +11,8 @@ namespace MemDsl.Compiler.Operations;
 /// <param name="Size">Bytes; null when not given.</param>
 /// <param name="HostPath">The real file to read, as written; null for one in memory.</param>
 /// <param name="Content">What the file holds from its start (<c>content: "text"</c>); null for zeros.</param>
+/// <param name="IsNumbered">Whether its bytes tell their place (<c>numbered: true</c>).</param>
 /// <param name="Source">The text that the span refers to.</param>
 /// <param name="Span">The declaration.</param>
 public sealed record FileDescriptor(
-    string Name, int GlobalSlot, string? FileName, ulong? Size, string? HostPath, string? Content, SourceText Source, TextSpan Span);
+    string Name, int GlobalSlot, string? FileName, ulong? Size, string? HostPath, string? Content, bool IsNumbered, SourceText Source, TextSpan Span);

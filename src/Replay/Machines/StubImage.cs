@@ -26,6 +26,9 @@ public static class StubImage
     public const ulong EnvironmentAt = 0x60;
     public const ulong ScratchAt = 0x80;
 
+    /// <summary>Where in the data rax points to while the stub jumps: what zeros do as an instruction does it here.</summary>
+    public const ulong HarmlessPlace = 0x800;
+
     /// <summary>Bytes of the environment string behind <c>BUF=</c>, where the recorder puts path names.</summary>
     public const int ScratchBytes = 2048;
 

@@ -172,7 +172,7 @@ internal sealed class StubProcess(RecordedMachine world, Process process, long f
     private void PrepareFile(string name, ulong size)
     {
         var files = Process.Kernel.Files;
-        if (files.Find(name) is null) _ = files.Create(name, RecordedFile.Contents(size), size);
+        if (files.Find(name) is null) _ = files.Create(name, NumberedContent.Of(size), size);
         Poke(Encoding.UTF8.GetBytes(world.StubPath[..^"stub64".Length] + name + '\0'));
     }
 
@@ -258,10 +258,8 @@ internal sealed class StubProcess(RecordedMachine world, Process process, long f
     /// <summary>Two single steps: the jump, and the instruction where it leads.</summary>
     private Answer Jump(VirtualAddress target)
     {
-        const ulong HarmlessPlace = 0x800;
-        Instruction.ReadAhead(Process, new(Text + StubImage.Jump));
-        var result = Process.Fetch(new(Text + StubImage.Jump));
-        return Answer.Of(result.IsOk ? Instruction.Step(Process, target, new(Data + HarmlessPlace)) : result);
+        var result = SingleStep.Run(Process, new(Text + StubImage.Jump), new(Data + StubImage.HarmlessPlace));
+        return Answer.Of(result.IsOk ? SingleStep.Run(Process, target, new(Data + StubImage.HarmlessPlace)) : result);
     }
 
     /// <summary>The recorder writes into the scratch buffer by /proc/PID/mem; where that fails it goes on, and the call will find nothing.</summary>

@@ -154,7 +154,7 @@ public static class UserMemory
             bool isForced = !area.Has(VmFlags.Write);
             if (isForced && !area.IsCopyOnWrite) return null;
             var entry = mm.Tables.Raw.Read(at);
-            if (entry.IsPresent && (entry.IsWritable || (isForced && IsExclusive(process, entry)))) return entry.Frame.Address;
+            if (entry.HasFrame && (entry.IsWritable || (isForced && IsExclusive(process, entry)))) return entry.Frame.Address;
             if (process.Kernel.Faults.Populate(mm, area, at.Value, isWrite: true) is not (FaultOutcome.Minor or FaultOutcome.Major)) return null;
         }
 

@@ -19,6 +19,9 @@ namespace MemDsl.Scripting.Execution;
 /// </summary>
 public sealed class ScriptWorld
 {
+    /// <summary>A numbered file has all its bytes in the host's memory.</summary>
+    private const ulong MostNumbered = 64UL << 20;
+
     private readonly List<LinkResult> _programs;
 
     public ScriptWorld(Machine machine, ScriptOptions options, ImageLinker linker)
@@ -123,6 +126,17 @@ public sealed class ScriptWorld
         {
             problem = new DeclarationProblem(DiagnosticDescriptors.FileUnreadable, $"a file of {ValueFormatter.Size(size)} is too large");
             return null;
+        }
+
+        if (descriptor.IsNumbered)
+        {
+            if (size > MostNumbered)
+            {
+                problem = new DeclarationProblem(DiagnosticDescriptors.FileUnreadable, $"a numbered file of {ValueFormatter.Size(size)} is too large; {ValueFormatter.Size(MostNumbered)} is the most");
+                return null;
+            }
+
+            content = NumberedContent.Of(size);
         }
 
         return Handle(content.Length == 0

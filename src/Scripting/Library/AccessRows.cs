@@ -66,6 +66,25 @@ internal static class AccessRows
             },
             new Row
             {
+                On = MemTypes.Process, Name = "poke", CanFail = true, Changes = Touches, AddressAt = 0, LengthAt = 1, Result = Nothing,
+                Parameters = [Needs("addr", Address), Needs("bytes", Bytes, "what is written; a string's bytes are UTF-8") with { Alternatives = [Text] }],
+                Doc = "Writes as a debugger does, through /proc/PID/mem or ptrace(2) PTRACE_POKEDATA: private memory whatever its protection, copied "
+                    + "where it is shared. The faults are the debugger's, and a bad address is EFAULT.",
+                Example = "p.poke(buf, \"hello\")",
+                Run = Poke,
+            },
+            new Row
+            {
+                On = MemTypes.Process, Name = "single_step", CanRaise = true, Changes = Touches, AddressAt = 0, Result = Nothing,
+                Parameters = [Needs("addr", Address), With("rax", Address, 0, "the register at that moment")],
+                Doc = "ptrace(2) PTRACE_SINGLESTEP at an address: the kernel reads the 15 bytes of an instruction as a debugger would, and the processor "
+                    + "fetches and carries it out. Carried out are int3 (0xcc) and arithmetic between al or eax and what rax points to (zeros are "
+                    + "add %al,(%rax)); anything else is fetched only.",
+                Example = "p.single_step(buf, rax: buf + 8)",
+                Run = static c => c.Alive(out var p) ? c.Return(SingleStep.Run(p, c.Address(0), c.Address(1))) : CallStatus.Error,
+            },
+            new Row
+            {
                 On = MemTypes.Process, Kind = LibraryFunctionKind.Property, Name = "kernel", Result = MemTypes.KernelAccess,
                 Doc = "Accesses on behalf of the process in kernel mode.",
                 Run = static c => c.Return(new KernelAccessHandle(c.Receiver<ProcessHandle>().Pid)),
@@ -103,6 +122,14 @@ internal static class AccessRows
             return c.Return(process.StoreBytes(c.Address(0), reference as byte[] ?? Encoding.UTF8.GetBytes((string)reference)));
         if (!IsSize(c, 2)) return NoSize(c, 2);
         return Fits(c, 1, 2) ? c.Return(process.Store(c.Address(0), c.Register(1), (int)c.Word(2))) : TooLarge(c, 1);
+    }
+
+    private static CallStatus Poke(CallContext c)
+    {
+        if (!c.Alive(out var process)) return CallStatus.Error;
+        var reference = c.Argument(1).Reference!;
+        return UserMemory.Poke(process, c.Address(0), reference as byte[] ?? Encoding.UTF8.GetBytes((string)reference)).Result is { IsOk: false } refused
+            ? c.Fail(refused) : c.Return();
     }
 
     private static bool IsSize(CallContext c, int parameter) => c.Register(parameter) is 1 or 2 or 4 or 8;

@@ -64,7 +64,7 @@ internal static class LockingRows
         {
             On = MemTypes.Process, Name = "mincore", Result = MemTypes.ListOf(Bool), CanFail = true,
             Looks = CallEffectKinds.Pages, AddressAt = 0, LengthAt = 1,
-            Parameters = [Needs("addr", Address), Needs("length", Int)],
+            Parameters = [Needs("addr", Address), Needs("length", Int), May("vec", Address, "where the kernel writes a byte for each page, which may fault", "nowhere")],
             Doc = "mincore(2): for each page of the range, whether it is in memory.",
             Run = Mincore,
         },
@@ -84,6 +84,8 @@ internal static class LockingRows
             return c.Error(DiagnosticDescriptors.ListLimit, c.World.Options.MaxListLength);
         var resident = new List<bool>();
         var result = process.Mincore(c.Address(0), c.Register(1), resident);
+        if (c.IsGiven(2) && resident.Count > 0
+            && UserMemory.Write(process, c.Address(2), [.. resident.Select(static one => one ? (byte)1 : (byte)0)]).Result is { IsOk: false } bad) return c.Fail(bad);
         if (!result.IsOk) return c.Fail(result);
         var list = new ListValue(Bool, resident.Count);
         foreach (var one in resident) list.Add(Slot.OfWord(one ? 1 : 0));

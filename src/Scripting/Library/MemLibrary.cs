@@ -25,6 +25,8 @@ public sealed class MemLibrary
         VmaRows.AddTo(table);
         MmRows.AddTo(table);
         StatusRows.AddTo(table);
+        SmapsRows.AddTo(table);
+        PageMapRows.AddTo(table);
         TableRows.AddTo(table);
         MemoryRows.AddTo(table);
         KernelRows.AddTo(table);

@@ -16,6 +16,8 @@ internal static class MemTypes
     public static readonly ObjectType Pte = new("pte", "An entry of a page table, as it was when it was looked at.");
     public static readonly ObjectType WalkLevel = new("walk_level", "One step of the way through the page tables.");
     public static readonly ObjectType Status = new("status", "The memory lines of /proc/PID/status, in bytes.");
+    public static readonly ObjectType Smaps = new("smaps", "The lines of /proc/PID/smaps of an area, in bytes, as they were when it was looked at.");
+    public static readonly ObjectType PageMap = new("pagemap_entry", "What /proc/PID/pagemap says of a page, as it was when it was looked at.");
     public static readonly ObjectType KernelAccess = new("kernel_access", "Accesses on behalf of a process, in kernel mode.");
     public static readonly ObjectType Page = new("page", "struct page: a frame of physical memory.");
     public static readonly ObjectType Zone = new("zone", "struct zone: a range of frames with free lists of its own.");

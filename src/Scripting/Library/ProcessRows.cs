@@ -19,6 +19,8 @@ internal static class ProcessRows
     private const CallEffectKinds All =
         CallEffectKinds.Processes | CallEffectKinds.Maps | CallEffectKinds.Pages | CallEffectKinds.Contents | CallEffectKinds.Settings;
 
+    private static readonly LibraryParameter Path = May("path", Text, "the path given to execve, which AT_EXECFN shows", "[file name]");
+
     private static readonly ImmutableArray<LibraryParameter> Start =
     [
         Needs("image", MemTypes.Image, "the program"),
@@ -27,7 +29,9 @@ internal static class ProcessRows
         With("uid", Int, 0, "the user; 0, root, may do what limits forbid others"),
         May("limits", MemTypes.Limits, "resource limits; each a number or soft..hard", "{ stack: 8M }"),
         With("personality", Int, 0, "ADDR_ bits"),
+        Path,
     ];
+
 
     public static void AddTo(RowTable table)
     {
@@ -50,7 +54,7 @@ internal static class ProcessRows
             new Row
             {
                 On = MemTypes.Process, Name = "exec", CanFail = true, CanRaise = true, FailsHalfway = true, Result = Nothing, Changes = All,
-                Parameters = [Start[0], Start[1], Start[2]],
+                Parameters = [Start[0], Start[1], Start[2], Path],
                 Doc = "execve(2): the same process with another program and a new address space.",
                 Example = "p.exec(app)",
                 Run = Exec,
@@ -143,7 +147,7 @@ internal static class ProcessRows
         if (!c.Program(c.Reference<ImageHandle>(0)!, out var program)) return CallStatus.Error;
         var request = new SpawnRequest(program)
         {
-            ExecPath = program.FileName,
+            ExecPath = PathOf(c, 6, program),
             Arguments = Texts(c, 1, [program.FileName]),
             Environment = Texts(c, 2, []),
             Uid = (uint)uid,
@@ -158,7 +162,7 @@ internal static class ProcessRows
     {
         if (!c.Alive(out var process)) return CallStatus.Error;
         if (!c.Program(c.Reference<ImageHandle>(0)!, out var program)) return CallStatus.Error;
-        return process.Exec(new ExecRequest(program, program.FileName, Texts(c, 1, [program.FileName]), Texts(c, 2, []))) switch
+        return process.Exec(new ExecRequest(program, PathOf(c, 3, program), Texts(c, 1, [program.FileName]), Texts(c, 2, []))) switch
         {
             ExecResult.Refused refused => c.Fail(refused.Result),
             ExecResult.Killed killed => c.Fail(killed.Signal),
@@ -171,6 +175,8 @@ internal static class ProcessRows
         if (!c.Alive(out var process)) return CallStatus.Error;
         return c.Program(c.Reference<ImageHandle>(0)!, out var image) ? c.Return(SharedObject.Map(process, image)) : CallStatus.Error;
     }
+
+    private static string PathOf(CallContext c, int parameter, ProgramImage program) => c.Reference<string>(parameter) ?? program.FileName;
 
     private static ImmutableArray<string> Texts(CallContext c, int parameter, ImmutableArray<string> otherwise)
     {

@@ -10,7 +10,7 @@ internal static class TypeRows
         ReadOnlySpan<ObjectType> types =
         [
             MemTypes.Process, MemTypes.Image, MemTypes.Section, MemTypes.File, MemTypes.Mm, MemTypes.Vma,
-            MemTypes.Pte, MemTypes.WalkLevel, MemTypes.Status, MemTypes.KernelAccess, MemTypes.Page, MemTypes.Zone, MemTypes.Memory, MemTypes.Buddy,
+            MemTypes.Pte, MemTypes.WalkLevel, MemTypes.Status, MemTypes.Smaps, MemTypes.PageMap, MemTypes.KernelAccess, MemTypes.Page, MemTypes.Zone, MemTypes.Memory, MemTypes.Buddy,
             MemTypes.Tlb, MemTypes.Cpu, MemTypes.MemInfo, MemTypes.Kernel, MemTypes.Event,
         ];
         foreach (var type in types) table.Builder.Add(type);

@@ -50,6 +50,7 @@ internal static class VmaRows
         Live("next", MemTypes.Maybe(MemTypes.Vma), "The area after it, or null.", static (c, p, v) => c.Return(VmaViews.Of(p, p.Mm.Areas.Next(v.Area)))),
         Live("prev", MemTypes.Maybe(MemTypes.Vma), "The area before it, or null.",
             static (c, p, v) => c.Return(VmaViews.Of(p, p.Mm.Areas.Previous(v.Area)))),
+        Live("smaps", MemTypes.Smaps, "Its lines of /proc/PID/smaps.", static (c, p, v) => c.Return(new SmapsValue(v.Area, AreaUsage.Of(p, v.Area)))),
         Live("resident", Int, "Pages of it that are in memory.", static (c, p, v) => c.Return(p.Mm.Tables.CountResident(v.Area.Range))));
 
     private static Row Word(string name, TypeSymbol type, string doc, Func<VmaValue, ulong> read) => new()

@@ -1,20 +1,20 @@
 using MemDsl.Runtime.Primitives;
-using MemDsl.Runtime.Processes;
 using MemDsl.Runtime.Rules;
 
-namespace MemDsl.Replay.Operations;
+namespace MemDsl.Runtime.Processes;
 
 /// <summary>
-/// One instruction carried out by single step at an address to which the recorder jumped, with rax = data + 0x800, rdi = the address and the
-/// other registers as at the stub's start. Carried out are int3, and arithmetic between al or eax and what rax points to, zeros among it
-/// (<c>add %al,(%rax)</c>); what else recorded bytes may mean as an instruction is fetched and does nothing.
+/// One instruction that a debugger has a process carry out (<c>ptrace(2)</c> PTRACE_SINGLESTEP). Carried out are int3, and arithmetic between al or
+/// eax and what rax points to, zeros among it (<c>add %al,(%rax)</c>); what else the bytes may mean as an instruction is fetched and does nothing.
 /// </summary>
-internal static class Instruction
+public static class SingleStep
 {
     private const byte Breakpoint = 0xcc;
 
-    public static AccessResult Step(Process process, VirtualAddress address, VirtualAddress accumulator)
+    /// <summary>The instruction at <paramref name="address"/>, with <paramref name="accumulator"/> in rax.</summary>
+    public static AccessResult Run(Process process, VirtualAddress address, VirtualAddress accumulator)
     {
+        ArgumentNullException.ThrowIfNull(process);
         ReadAhead(process, address);
         var fetched = process.Fetch(address);
         if (!fetched.IsOk) return fetched;
@@ -59,8 +59,11 @@ internal static class Instruction
         _ => target ^ source,
     };
 
-    /// <summary>Whoever starts a single step reads as many bytes as an instruction can have, to see whether it changes the trap flag.</summary>
-    public static void ReadAhead(Process process, VirtualAddress address)
+    /// <summary>
+    /// Whoever starts a single step reads as many bytes as an instruction can have, to see whether it changes the trap flag
+    /// (<c>arch/x86/kernel/step.c</c> is_setting_trap_flag).
+    /// </summary>
+    private static void ReadAhead(Process process, VirtualAddress address)
     {
         const int LongestInstruction = 15;
         _ = UserMemory.PeekForced(process, address, stackalloc byte[LongestInstruction]);
