@@ -35,7 +35,7 @@ public static class Replayer
 
     /// <summary>Replays one file: a trace, or the recording of a real program (<c>.json</c>).</summary>
     /// <exception cref="RecordingProblemException">The file is no recording.</exception>
-    public static void Replay(string path, Tally tally)
+    public static void Replay(string path, Tally tally, RecordedDefaults defaults = default)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(tally);
@@ -48,7 +48,7 @@ public static class Replayer
             else
             {
                 using var reader = TraceReader.Open(path);
-                Replay(reader, tally, path);
+                Replay(reader, tally, path, defaults);
             }
         }
         catch (Exception problem) when (IsBadContent(problem))
@@ -58,12 +58,12 @@ public static class Replayer
     }
 
     /// <summary>Replays a trace that is open.</summary>
-    public static void Replay(TraceReader reader, Tally tally, string name)
+    public static void Replay(TraceReader reader, Tally tally, string name, RecordedDefaults defaults = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(tally);
         tally.CountFile();
-        var (world, first) = RecordedMachine.Start(reader.Header);
+        var (world, first) = RecordedMachine.Start(reader.Header, defaults);
         var comparer = new Comparer(tally, name);
         ExecComparison.Compare(comparer, first, reader.Header.Marks, reader.Header.AuxiliaryVector);
         var actor = new Operator(world, first);

@@ -68,6 +68,9 @@ public sealed record MachineOptions
     /// <summary>The kernel whose rules hold.</summary>
     public string KernelVersion { get; init; } = "6.18";
 
+    /// <summary>Pages of [vvar_vclock]: 2 since 6.13; kernels before have no such area.</summary>
+    public int VvarClockPages { get; init; } = 2;
+
     /// <summary>sysctl <c>vm.overcommit_memory</c>: 0 heuristic, 1 always, 2 never.</summary>
     public int OvercommitMemory { get; init; }
 

@@ -30,7 +30,7 @@ internal sealed record MachineParts(
         var vm = new VmContext(ownership, events, Settings(options, buddy));
         var cpus = new Cpu[options.Cpus];
         for (int i = 0; i < cpus.Length; i++) cpus[i] = new Cpu(i, memory, options.Tlb, events);
-        return new MachineParts(ownership, memory, buddy, events, new MachineRandom(options.Seed), vm, cpus, new VdsoPages(memory));
+        return new MachineParts(ownership, memory, buddy, events, new MachineRandom(options.Seed), vm, cpus, new VdsoPages(memory, options.VvarClockPages));
     }
 
     /// <summary>The same parts for a clone. The caller renews the stamp of the original.</summary>

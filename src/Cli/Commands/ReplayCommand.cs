@@ -2,6 +2,7 @@ using System.CommandLine;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Replay;
 using MemDsl.Replay.Comparison;
+using MemDsl.Replay.Machines;
 using MemDsl.Replay.Recordings;
 using MemDsl.Replay.Reporting;
 using MemDsl.Scripting;
@@ -28,23 +29,28 @@ internal static class ReplayCommand
             DefaultValueFactory = _ => 1,
         };
         var output = ReportOptions.Output();
+        var ram = CommandArguments.Size("--ram", "RAM of the machine where a recording does not say it (4G).");
+        var swap = CommandArguments.Size("--swap", "Swap of the machine where a recording does not say it (none).");
 
-        var command = new Command("replay", "Compare the model with recordings of a real kernel.") { paths, format, shown, output };
+        var command = new Command("replay", "Compare the model with recordings of a real kernel.") { paths, format, shown, ram, swap, output };
         command.SetAction(call =>
         {
             var tally = new Tally(call.GetValue(shown));
             var recordings = ReplayFiles.Expand(call.GetValue(paths)!, tally);
-            return ReportOptions.Write(context, call.GetValue(output), writer => Replay(recordings, tally, call.GetValue(shown), writer, call.GetValue(format)));
+            var defaults = new RecordedDefaults(Given(call.GetValue(ram)), Given(call.GetValue(swap)));
+            return ReportOptions.Write(context, call.GetValue(output), writer => Replay(recordings, tally, defaults, call.GetValue(shown), writer, call.GetValue(format)));
         });
         return command;
     }
 
-    private static int Replay(List<string> recordings, Tally tally, int shown, TextWriter writer, ReportFormat format)
+    private static ulong Given(long size) => size < 0 ? 0 : (ulong)size;
+
+    private static int Replay(List<string> recordings, Tally tally, RecordedDefaults defaults, int shown, TextWriter writer, ReportFormat format)
     {
         // Recordings know nothing of each other: all processors work, and what they found is put together in the order of the files.
         var problems = new CallProblem?[recordings.Count];
         var tallies = new Tally[recordings.Count];
-        Parallel.For(0, recordings.Count, i => problems[i] = Replay(recordings[i], tallies[i] = new Tally(shown)));
+        Parallel.For(0, recordings.Count, i => problems[i] = Replay(recordings[i], tallies[i] = new Tally(shown), defaults));
         for (var i = 0; i < recordings.Count; i++)
         {
             if (problems[i] is { } problem)
@@ -59,11 +65,11 @@ internal static class ReplayCommand
         return tally.HasDifferences ? ExitStatus.Failed : ExitStatus.Held;
     }
 
-    private static CallProblem? Replay(string recording, Tally tally)
+    private static CallProblem? Replay(string recording, Tally tally, RecordedDefaults defaults)
     {
         try
         {
-            Replayer.Replay(recording, tally);
+            Replayer.Replay(recording, tally, defaults);
             return null;
         }
         catch (RecordingProblemException problem)

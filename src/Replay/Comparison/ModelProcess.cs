@@ -168,6 +168,7 @@ internal sealed class ModelProcess
         figures[(int)StatusField.VmExe] = (long)(status.VmExe >> 10);
         figures[(int)StatusField.VmLib] = (long)(status.VmLib >> 10);
         figures[(int)StatusField.VmPTE] = (long)(status.VmPTE >> 10);
+        figures[(int)StatusField.VmSwap] = (long)(status.VmSwap >> 10);
         figures[(int)StatusField.MinorFaults] = minorFaults;
         figures[(int)StatusField.MajorFaults] = majorFaults;
         return figures;

@@ -16,6 +16,9 @@ internal sealed class PageComparison(ModelProcess model, RecordedPages[] recorde
     private readonly List<Page> _pages = [];
     private readonly List<int> _unshared = [];
 
+    /// <param name="Address">Where it is.</param>
+    /// <param name="Traits">As pagemap shows them.</param>
+    /// <param name="Frame">The frame, or the slot of a page that is swapped out.</param>
     private readonly record struct Page(ulong Address, PageTraits Traits, uint Frame);
 
     public bool AreEqual()
@@ -30,6 +33,14 @@ internal sealed class PageComparison(ModelProcess model, RecordedPages[] recorde
                 if (at >= _pages.Count) return false;
                 var page = _pages[at];
                 if (page.Address != run.Address + ((ulong)i << PageSize.Shift) || page.Traits != run.Traits) return false;
+                if (page.Traits == PageTraits.Swapped)
+                {
+                    if (run.FirstFrame + i == page.Frame) continue;
+                    _unshared.Add(at);
+                    areEqual = false;
+                    continue;
+                }
+
                 if (run.FirstFrame < 0 || frames.Match(run.FirstFrame + i, page.Frame)) continue;
                 _unshared.Add(at);
                 areEqual = false;
@@ -42,16 +53,20 @@ internal sealed class PageComparison(ModelProcess model, RecordedPages[] recorde
     /// <summary>A line a page; frames are named only where the sharing differs, since their numbers mean nothing between the two.</summary>
     public (List<string> Model, List<string> Recorded) Lines()
     {
-        var lines = _pages.ConvertAll(page => string.Create(CultureInfo.InvariantCulture, $"{page.Address:x} {page.Traits}"));
-        foreach (int at in _unshared) lines[at] += string.Create(CultureInfo.InvariantCulture, $", frame {_pages[at].Frame:x} shared otherwise than recorded");
+        var lines = _pages.ConvertAll(page => Line(page.Address, page.Traits, (int)page.Frame));
+        foreach (int at in _unshared.Where(at => _pages[at].Traits != PageTraits.Swapped)) lines[at] += string.Create(CultureInfo.InvariantCulture, $", frame {_pages[at].Frame:x} shared otherwise than recorded");
         var others = new List<string>();
         foreach (var run in recorded)
         {
-            for (int i = 0; i < run.Count; i++) others.Add(string.Create(CultureInfo.InvariantCulture, $"{run.Address + ((ulong)i << PageSize.Shift):x} {run.Traits}"));
+            for (int i = 0; i < run.Count; i++) others.Add(Line(run.Address + ((ulong)i << PageSize.Shift), run.Traits, run.FirstFrame + i));
         }
 
         return (lines, others);
     }
+
+    private static string Line(ulong address, PageTraits traits, int slot) => traits == PageTraits.Swapped
+        ? string.Create(CultureInfo.InvariantCulture, $"{address:x} {traits}, slot {slot}")
+        : string.Create(CultureInfo.InvariantCulture, $"{address:x} {traits}");
 
     private void Collect()
     {
@@ -72,7 +87,14 @@ internal sealed class PageComparison(ModelProcess model, RecordedPages[] recorde
 
     private Page PageOf(ulong address, PageTableEntry entry)
     {
-        if (!entry.HasFrame) return new Page(address, PteMarkers.IsGuard(entry, model.Process.Mm.Tables.Raw.Mode) ? PageTraits.Swapped | PageTraits.Guard : PageTraits.Swapped, 0);
+        if (!entry.HasFrame)
+        {
+            var mode = model.Process.Mm.Tables.Raw.Mode;
+            return PteMarkers.IsMarker(entry, mode)
+                ? new Page(address, PageTraits.Swapped | PageTraits.Guard, 0)
+                : new Page(address, PageTraits.Swapped, (uint)entry.SwapEntry(mode).Offset);
+        }
+
         var traits = PageTraits.Present;
         if (entry.IsSpecial) return new Page(address, traits | PageTraits.Zero, 0);
         ref readonly var frame = ref model.Process.Kernel.Memory.Peek(entry.Frame);

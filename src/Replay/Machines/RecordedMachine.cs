@@ -33,10 +33,10 @@ public sealed class RecordedMachine
     public string StubPath { get; }
 
     /// <summary>Builds the machine and executes the stub's first instruction, a breakpoint.</summary>
-    public static (RecordedMachine Machine, Process First) Start(RecordedHeader header)
+    public static (RecordedMachine Machine, Process First) Start(RecordedHeader header, RecordedDefaults defaults = default)
     {
         ArgumentNullException.ThrowIfNull(header);
-        var machine = new Machine(Options(header.Sysctls));
+        var machine = new Machine(Options(header, defaults));
         string name = header.Is32Bit ? "stub32" : "stub64";
         string path = Path(name, (int)(header.Marks["arg_end"] - header.Marks["arg_start"]) - 1);
         var stub = ProgramImage.FromBytes(name, StubImage.Build(header, path));
@@ -61,7 +61,21 @@ public sealed class RecordedMachine
         return (new RecordedMachine(header, machine, stub, path), process);
     }
 
-    /// <summary>The machine's options for recorded sysctls. RAM is not recorded; it is more than any recording uses.</summary>
+    /// <summary>The machine of a trace. Kernels before 6.13 have no [vvar_vclock], which the first snapshot shows.</summary>
+    private static MachineOptions Options(RecordedHeader header, RecordedDefaults defaults)
+    {
+        var options = Options(header.Sysctls);
+        bool hasClockPages = header.Processes.Any(process => process.Value.Areas.Any(area => area.Name == Vdso.VvarVclockName));
+        ulong ram = header.Ram ?? defaults.Ram;
+        return options with
+        {
+            Ram = ram == 0 ? options.Ram : ram,
+            Swap = header.Swap ?? defaults.Swap,
+            VvarClockPages = hasClockPages ? options.VvarClockPages : 0,
+        };
+    }
+
+    /// <summary>The machine's options for recorded sysctls, with more RAM than any recording uses that does not say how much it had.</summary>
     public static MachineOptions Options(IReadOnlyDictionary<string, string> sysctls)
     {
         ArgumentNullException.ThrowIfNull(sysctls);
@@ -72,6 +86,10 @@ public sealed class RecordedMachine
             Aslr = false,
             MaxMapCount = (int)Value(sysctls, "max_map_count", (ulong)options.MaxMapCount),
             OvercommitMemory = (int)Value(sysctls, "overcommit_memory", (ulong)options.OvercommitMemory),
+            OvercommitRatio = (int)Value(sysctls, "overcommit_ratio", (ulong)options.OvercommitRatio),
+            OvercommitKbytes = Value(sysctls, "overcommit_kbytes", options.OvercommitKbytes >> 10) << 10,
+            PageCluster = (int)Value(sysctls, "page-cluster", (ulong)options.PageCluster),
+            Swappiness = (int)Value(sysctls, "swappiness", (ulong)options.Swappiness),
             MmapMinAddr = Value(sysctls, "mmap_min_addr", options.MmapMinAddr),
             FaultAroundBytes = (int)Value(sysctls, "fault_around_bytes", (ulong)options.FaultAroundBytes),
             TransparentHugepage = HugePages(sysctls),

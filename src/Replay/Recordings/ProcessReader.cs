@@ -100,7 +100,8 @@ internal sealed class ProcessReader
         {
             if (reader.ValueTextEquals("VmFlags"u8))
             {
-                flags = Intern(Json.Text(ref reader));
+                // "sd" is in all new areas of a kernel with CONFIG_MEM_SOFT_DIRTY, which the modelled one does not have.
+                flags = Intern(Json.Text(ref reader).Replace(" sd", "", StringComparison.Ordinal));
                 continue;
             }
 

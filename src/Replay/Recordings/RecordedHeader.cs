@@ -16,6 +16,12 @@ public sealed class RecordedHeader
     /// <summary>What PT_GNU_STACK asked for: <c>false</c>, <c>true</c> (executable) or <c>no PT_GNU_STACK</c>.</summary>
     public string ExecutableStack { get; set; } = "false";
 
+    /// <summary>Bytes of RAM; null where the recording does not say it.</summary>
+    public ulong? Ram { get; set; }
+
+    /// <summary>Bytes of the swap device /dev/vda that was in use, 0 without swap; null where the recording does not say it.</summary>
+    public ulong? Swap { get; set; }
+
     /// <summary>sysctls by their names.</summary>
     public Dictionary<string, string> Sysctls { get; } = new(StringComparer.Ordinal);
 

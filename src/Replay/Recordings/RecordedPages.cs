@@ -32,5 +32,5 @@ public enum PageTraits
 /// <param name="Address">Of the first page.</param>
 /// <param name="Count">Pages; 0 for an area that was left out.</param>
 /// <param name="Traits">Of each of them.</param>
-/// <param name="FirstFrame">The number of the first page's frame, -1 without one.</param>
+/// <param name="FirstFrame">The number of the first page's frame, -1 without one; the swap slot of a page that is swapped out.</param>
 public readonly record struct RecordedPages(ulong Address, int Count, PageTraits Traits, int FirstFrame);

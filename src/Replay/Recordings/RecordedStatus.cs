@@ -15,6 +15,7 @@ public enum StatusField
     VmExe,
     VmLib,
     VmPTE,
+    VmSwap,
 
     /// <summary>minflt: from here on, counts of faults since the recording began.</summary>
     MinorFaults,
@@ -27,7 +28,7 @@ public sealed record RecordedStatus(long[] Figures)
     /// <summary>As recordings name them.</summary>
     public static readonly IReadOnlyList<string> FieldNames =
     [
-        "VmPeak", "VmSize", "VmLck", "VmRSS", "RssAnon", "RssFile", "RssShmem", "VmData", "VmStk", "VmExe", "VmLib", "VmPTE", "minflt", "majflt",
+        "VmPeak", "VmSize", "VmLck", "VmRSS", "RssAnon", "RssFile", "RssShmem", "VmData", "VmStk", "VmExe", "VmLib", "VmPTE", "VmSwap", "minflt", "majflt",
     ];
 
     public long this[StatusField field] => Figures[(int)field];

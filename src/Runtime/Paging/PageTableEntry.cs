@@ -13,14 +13,9 @@ namespace MemDsl.Runtime.Paging;
 /// </code>
 /// Entries of 4 bytes have bits 0 to 31 only, with the frame not inverted.
 /// </summary>
-public readonly record struct PageTableEntry(ulong Raw)
+public readonly partial record struct PageTableEntry(ulong Raw)
 {
     internal const ulong FrameMask = 0x000f_ffff_ffff_f000;
-
-    private const ulong SwapExclusive = 1UL << 3;
-    private const int SwapTypeShift = 59;
-    private const int SwapOffsetShift = 9;
-    private const ulong SwapOffsetMask = (1UL << 50) - 1;
 
     public static PageTableEntry None => default;
 
@@ -61,14 +56,6 @@ public readonly record struct PageTableEntry(ulong Raw)
     /// </summary>
     public PageFrameNumber Frame => new((uint)(((IsInverted ? ~Raw : Raw) & FrameMask) >> PageSize.Shift));
 
-    /// <summary>The swap device of a swap entry (8-byte entries).</summary>
-    public int SwapType => (int)(Raw >> SwapTypeShift);
-
-    /// <summary>The slot of a swap entry (8-byte entries; stored inverted).</summary>
-    public ulong SwapOffset => (~Raw >> SwapOffsetShift) & SwapOffsetMask;
-
-    public bool IsSwapExclusive => (Raw & SwapExclusive) != 0;
-
     private bool IsInverted => (Raw & (ulong)EntryBits.Present) == 0 && (Raw >> 44 & 0xff) == 0xff;
 
     /// <summary>pfn_pte: an entry with these bits. For PROT_NONE use <see cref="ForProtNone"/>.</summary>
@@ -85,10 +72,6 @@ public readonly record struct PageTableEntry(ulong Raw)
         if (mode.EntrySize == 8) frame = ~frame & FrameMask;
         return new PageTableEntry(frame | (ulong)((bits & ~EntryBits.Present) | EntryBits.ProtNone));
     }
-
-    /// <summary>swp_entry_to_pte for 8-byte entries: type in bits 63..59, the slot inverted in 58..9 (<c>asm/pgtable_64.h</c>).</summary>
-    public static PageTableEntry ForSwap(int type, ulong offset, bool exclusive) =>
-        new(((ulong)type << SwapTypeShift) | ((~offset & SwapOffsetMask) << SwapOffsetShift) | (exclusive ? SwapExclusive : 0));
 
     public bool Has(EntryBits bits) => (Raw & (ulong)bits) == (ulong)bits;
 

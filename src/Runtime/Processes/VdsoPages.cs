@@ -16,17 +16,17 @@ internal sealed class VdsoPages
     private static readonly PageFrameNumber Vdso32Frame = Vdso64Frame + Vdso.VdsoPages;
 
     /// <summary>Writes the objects into their frames; once a machine, at boot.</summary>
-    public VdsoPages(PhysicalMemory memory)
+    public VdsoPages(PhysicalMemory memory, int clockPages)
     {
-        For64Bit = Install(memory, Vdso64Frame, is64Bit: true);
-        For32Bit = Install(memory, Vdso32Frame, is64Bit: false);
+        For64Bit = Install(memory, Vdso64Frame, clockPages, is64Bit: true);
+        For32Bit = Install(memory, Vdso32Frame, clockPages, is64Bit: false);
     }
 
     public VdsoMappings For64Bit { get; }
 
     public VdsoMappings For32Bit { get; }
 
-    private static VdsoMappings Install(PhysicalMemory memory, PageFrameNumber first, bool is64Bit)
+    private static VdsoMappings Install(PhysicalMemory memory, PageFrameNumber first, int clockPages, bool is64Bit)
     {
         var image = Vdso.Image(is64Bit).Span;
         var code = new uint[Vdso.VdsoPages];
@@ -41,7 +41,7 @@ internal sealed class VdsoPages
         data[0] = VvarFrame.Value;
         return new VdsoMappings(
             new SpecialMapping(Vdso.VvarName, data),
-            new SpecialMapping(Vdso.VvarVclockName, new uint[Vdso.VvarVclockPages]),
+            new SpecialMapping(Vdso.VvarVclockName, new uint[clockPages]),
             new SpecialMapping(Vdso.VdsoName, code));
     }
 }

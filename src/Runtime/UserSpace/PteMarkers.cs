@@ -1,4 +1,5 @@
 using MemDsl.Runtime.Paging;
+using MemDsl.Runtime.Primitives;
 
 namespace MemDsl.Runtime.UserSpace;
 
@@ -15,13 +16,14 @@ public static class PteMarkers
     private const ulong Guard = 1 << 2;
 
     /// <summary>The marker of MADV_GUARD_INSTALL.</summary>
-    public static PageTableEntry GuardEntry(PagingMode mode) => mode.EntrySize == 8
-        ? PageTableEntry.ForSwap(MarkerType, Guard, exclusive: false)
-        : new PageTableEntry((Guard << 9) | ((ulong)MarkerType << 1));
+    public static PageTableEntry GuardEntry(PagingMode mode) => PageTableEntry.ForSwap(new SwapEntry(MarkerType, Guard), exclusive: false, mode);
 
     public static bool IsGuard(PageTableEntry entry, PagingMode mode) => entry == GuardEntry(mode);
 
     /// <summary>is_pte_marker: no page was swapped out behind the entry.</summary>
     public static bool IsMarker(PageTableEntry entry, PagingMode mode) =>
-        entry.IsSwap && (mode.EntrySize == 8 ? entry.SwapType == MarkerType : (int)(entry.Raw >> 1 & 0x1f) == MarkerType);
+        entry.IsSwap && entry.SwapEntry(mode).Type == MarkerType;
+
+    /// <summary>is_swap_pte and not a marker: the page behind the entry is in a slot.</summary>
+    public static bool IsSwapped(PageTableEntry entry, PagingMode mode) => entry.IsSwap && entry.SwapEntry(mode).Type != MarkerType;
 }

@@ -42,16 +42,23 @@ public sealed class PageTableEntryTests
     }
 
     [Theory]
-    [InlineData(0, 1, false, 0x07fffffffffffc00)]
-    [InlineData(0, 100, false, 0x07ffffffffff3600)]
-    [InlineData(1, 5, false, 0x0ffffffffffff400)]
-    [InlineData(1, 5, true, 0x0ffffffffffff408)]
-    public void Swap_entries_hold_the_slot_inverted(int type, ulong offset, bool exclusive, ulong raw)
+    [InlineData("levels4", 0, 1, false, 0x07fffffffffffc00)]
+    [InlineData("levels4", 0, 100, false, 0x07ffffffffff3600)]
+    [InlineData("levels4", 1, 5, false, 0x0ffffffffffff400)]
+    [InlineData("levels4", 1, 5, true, 0x0ffffffffffff408)]
+    [InlineData("levels5", 22, 0xffffffff, true, 0xb7fffe0000000008)]
+    [InlineData("pae", 1, 5, true, 0x0ffffffffffff480)]
+    [InlineData("levels2", 0, 1, false, 0x200)]
+    [InlineData("levels2", 3, 0x7fffff, true, 0xfffffe86)]
+    public void Swap_entries_hold_type_and_slot(string mode, int type, ulong offset, bool exclusive, ulong raw)
     {
-        var entry = PageTableEntry.ForSwap(type, offset, exclusive);
+        var paging = PagingMode.All.Single(each => each.Name == mode);
+        var entry = PageTableEntry.ForSwap(new SwapEntry(type, offset), exclusive, paging);
 
         Assert.Equal(raw, entry.Raw);
-        Assert.Equal((type, offset, exclusive), (entry.SwapType, entry.SwapOffset, entry.IsSwapExclusive));
+        Assert.Equal(new SwapEntry(type, offset), entry.SwapEntry(paging));
+        Assert.Equal(exclusive, entry.IsSwapExclusive(paging));
         Assert.True(entry is { IsSwap: true, HasFrame: false });
+        Assert.False(entry.WithoutSwapExclusive(paging).IsSwapExclusive(paging));
     }
 }

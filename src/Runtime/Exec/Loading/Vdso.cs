@@ -20,13 +20,12 @@ public static class Vdso
     public const string VdsoName = "[vdso]";
 
     public const int VvarPages = 4;
-    public const int VvarVclockPages = 2;
     public const int VdsoPages = 2;
 
     /// <summary>Offset of __kernel_vsyscall in the 32-bit object, which AT_SYSINFO names; where the recorded kernel has it.</summary>
     public const ulong SystemCallEntry = 0x5e0;
 
-    private const ulong DataLength = (VvarPages + VvarVclockPages) * PageSize.Bytes;
+    private const ulong VvarLength = VvarPages * PageSize.Bytes;
     private const ulong CodeLength = VdsoPages * PageSize.Bytes;
 
     /// <summary>
@@ -56,20 +55,21 @@ public static class Vdso
     /// <summary>Maps the block at a place of the ordinary search; the value is the address of [vdso].</summary>
     internal static SyscallResult Map(MmStruct mm, Caller caller, VdsoMappings mappings)
     {
-        var found = SpecialMappings.FindPlace(mm, caller, DataLength + CodeLength);
+        ulong clockLength = (ulong)mappings.VvarVclock.Frames.Count * PageSize.Bytes;
+        var found = SpecialMappings.FindPlace(mm, caller, VvarLength + clockLength + CodeLength);
         if (!found.IsOk)
             return found;
 
         const VmFlags Data = VmFlags.Read | VmFlags.MayRead | VmFlags.Io | VmFlags.DontDump | VmFlags.PfnMap;
         const VmFlags Code = VmFlags.Read | VmFlags.Exec | VmFlags.MayAll;
         var data = new VirtualAddress(found.Value);
-        var vclock = data + (VvarPages * PageSize.Bytes);
-        var code = data + DataLength;
+        var vclock = data + VvarLength;
+        var code = vclock + clockLength;
         var result = SpecialMappings.Install(mm, caller, code, CodeLength, Code, mappings.Vdso);
         if (result.IsOk)
-            result = SpecialMappings.Install(mm, caller, data, VvarPages * PageSize.Bytes, Data, mappings.Vvar);
-        if (result.IsOk)
-            result = SpecialMappings.Install(mm, caller, vclock, VvarVclockPages * PageSize.Bytes, Data, mappings.VvarVclock);
+            result = SpecialMappings.Install(mm, caller, data, VvarLength, Data, mappings.Vvar);
+        if (result.IsOk && clockLength != 0)
+            result = SpecialMappings.Install(mm, caller, vclock, clockLength, Data, mappings.VvarVclock);
         return result.IsOk ? SyscallResult.Ok(code.Value) : result;
     }
 }
