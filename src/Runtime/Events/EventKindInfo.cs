@@ -29,6 +29,9 @@ public enum EventFieldUnit
 
     /// <summary><c>GfpFlags</c>.</summary>
     Gfp,
+
+    /// <summary>A <c>Migratetype</c>.</summary>
+    Migratetype,
 }
 
 /// <summary>A named word of an event; <paramref name="Word"/> is 0 to 3, for A to D.</summary>

@@ -38,6 +38,44 @@ public sealed partial class BuddyAllocator
     }
 
     /// <summary>
+    /// page_group_by_mobility_disabled (<c>mm/page_alloc.c</c> build_all_zonelists): grouping needs a pageblock for each type.
+    /// </summary>
+    private bool HasRoomForGroups(BootMemory boot)
+    {
+        const uint MigrateTypes = 5;
+        var present = 0UL;
+        foreach (var zone in _zones) present += zone.PresentPages;
+        return present >= (ulong)(1u << boot.Zones.PageblockOrder) * MigrateTypes;
+    }
+
+    /// <summary>
+    /// memmap_init_range (<c>mm/mm_init.c</c>): a pageblock becomes Movable when its first frame is initialised. One that begins in a hole, as the first
+    /// of zone DMA, keeps type 0: Unmovable.
+    /// </summary>
+    private void SetPageblockTypes(BootMemory boot)
+    {
+        foreach (var zone in _zones)
+        {
+            foreach (var ram in boot.Ram)
+            {
+                var part = ram.Intersect(zone.Span);
+                var start = Pageblocks.Start(part.Start);
+                if (!part.IsEmpty && !IsRam(boot, zone, start)) Pageblocks.Set(start, Migratetype.Unmovable);
+            }
+        }
+    }
+
+    private static bool IsRam(BootMemory boot, Zone zone, uint pfn)
+    {
+        foreach (var ram in boot.Ram)
+        {
+            if (ram.Intersect(zone.Span).Contains(new PageFrameNumber(pfn))) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
     /// __free_memory_core: free ranges in ascending address, each step the largest block that alignment and the range's end allow, always to the
     /// tail; so every list begins in ascending order.
     /// </summary>
@@ -50,7 +88,7 @@ public sealed partial class BuddyAllocator
                 for (var pfn = range.Start; pfn < range.End;)
                 {
                     var order = Math.Min(MaxOrder, Math.Min(BitOperations.TrailingZeroCount(pfn), BitOperations.Log2(range.End - pfn)));
-                    Join(zone, pfn, order, FreePosition.Tail);
+                    FreeToLists(zone, pfn, order, FreePosition.Tail);
                     pfn += 1u << order;
                 }
             }

@@ -6,11 +6,28 @@ namespace MemDsl.Runtime.Physical;
 /// <content>Looking at the lists, and the calls for scripts.</content>
 public sealed partial class BuddyAllocator
 {
-    /// <summary>The free blocks of an order, from the list's head (the next to be given out) to its tail.</summary>
+    /// <summary>The free blocks of an order: type by type, each list from its head (the next to be given out) to its tail.</summary>
     public IEnumerable<PageFrameNumber> FreeBlocks(Zone zone, int order)
     {
+        foreach (var type in Enum.GetValues<Migratetype>())
+            foreach (var block in FreeBlocks(zone, order, type))
+                yield return block;
+    }
+
+    /// <summary>The free blocks of an order on the list of one type, from its head to its tail.</summary>
+    public IEnumerable<PageFrameNumber> FreeBlocks(Zone zone, int order, Migratetype type)
+    {
         ArgumentNullException.ThrowIfNull(zone);
-        for (var pfn = zone.Areas[order].Head; pfn != FreeBlockLinks.End; pfn = _links[order].Read(pfn).Next) yield return new PageFrameNumber(pfn);
+        for (var pfn = zone.Area(order, type).Head; pfn != FreeBlockLinks.End; pfn = _links[order].Read(pfn).Next) yield return new PageFrameNumber(pfn);
+    }
+
+    /// <summary>The pages that a CPU keeps at hand of a zone, a type and an order, from the head (the next to be given out) to the tail.</summary>
+    public IEnumerable<PageFrameNumber> PagesAtHand(Zone zone, int cpu, Migratetype type, int order)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        if (zone.PeekPerCpu(cpu) is not { } pcp || !PerCpuPages.Serves(order, _hugeOrder)) yield break;
+        for (var pfn = pcp.Lists[PerCpuPages.IndexOf(type, order)].Head; pfn != 0; pfn = _memory.Peek(new PageFrameNumber(pfn)).Next)
+            yield return new PageFrameNumber(pfn);
     }
 
     /// <summary>The free block that a frame lies in, or null when the frame is not free.</summary>
@@ -41,7 +58,7 @@ public sealed partial class BuddyAllocator
         if (order is < 0 or > MaxOrder) return BuddyRules.OrderTooLarge.Fail((ulong)order, MaxOrder);
         if (pfn.Value >= _memory.FrameLimit || ZoneOf(pfn) is null) return BuddyRules.NoSuchFrame.Fail(pfn.Value);
         var head = _memory.Peek(pfn);
-        if (head.Type is FrameType.Free or FrameType.Reserved) return BuddyRules.NotAllocated.Fail(pfn.Value);
+        if (head.Type is FrameType.Free or FrameType.PerCpu or FrameType.Reserved) return BuddyRules.NotAllocated.Fail(pfn.Value);
         if (head.Type != FrameType.InUse || head.MapCount != 0 || head.RefCount != 1 || head.Mapping != 0 || head.IsAnon)
             return BuddyRules.StillUsed.Fail(pfn.Value);
         if (head.Order != order) return BuddyRules.WrongOrder.Fail((ulong)order, (ulong)head.Order);

@@ -79,6 +79,13 @@ public struct Frame
         set => _place = (_place & IndexMask) | ((ulong)value << IndexBits);
     }
 
+    /// <summary>Index and memory cgroup in one word: what <see cref="FrameHistory"/> keeps in a free frame.</summary>
+    internal ulong Place
+    {
+        readonly get => _place;
+        init => _place = value;
+    }
+
     public readonly bool IsAnon => (_state & (uint)FrameFlags.Anon) != 0;
 
     /// <summary>The record of a block's head as the allocator gives it out: one reference, and nothing else known.</summary>

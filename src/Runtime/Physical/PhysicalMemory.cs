@@ -73,12 +73,31 @@ public sealed partial class PhysicalMemory
         (chunk.SwapEntries ??= new ulong[FrameChunk.Count])[pfn.Value & FrameChunk.Mask] = entry.Value;
     }
 
-    /// <summary>Clears the record and drops the contents, without making a record for a frame that has none.</summary>
-    internal void PutToRest(PageFrameNumber pfn)
+    /// <summary>Clears the records of a block and drops its contents, without making records where there are none.</summary>
+    internal void PutToRest(PageFrameNumber head, int order)
     {
-        if (_chunks[pfn.Value >> FrameChunk.Shift] is null) return;
-        ZeroPage(pfn);
-        Frame(pfn) = default;
+        var end = head.Value + (1u << order);
+        for (var pfn = head.Value; pfn < end;)
+        {
+            var count = (int)Math.Min(end - pfn, FrameChunk.Count);
+            if (_chunks[pfn >> FrameChunk.Shift] is not null)
+            {
+                var chunk = OwnChunk(pfn >> FrameChunk.Shift);
+                chunk.Frames.AsSpan((int)(pfn & FrameChunk.Mask), count).Clear();
+                DropContents(chunk, pfn, count);
+            }
+
+            pfn += (uint)count;
+        }
+    }
+
+    private void DropContents(FrameChunk chunk, uint pfn, int count)
+    {
+        for (var end = pfn + (uint)count; pfn < end; pfn++)
+        {
+            if (chunk.GroupOf(pfn) is null) pfn |= PageGroup.Mask;
+            else ZeroPage(new PageFrameNumber(pfn));
+        }
     }
 
     /// <summary>

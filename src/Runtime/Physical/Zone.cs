@@ -3,9 +3,9 @@ using MemDsl.Runtime.Primitives;
 namespace MemDsl.Runtime.Physical;
 
 /// <summary>struct zone (<c>include/linux/mmzone.h</c>): a stretch of frames with the same reach, and its free lists. Counts are pages.</summary>
-public sealed class Zone
+public sealed partial class Zone
 {
-    internal readonly FreeArea[] Areas = new FreeArea[BuddyAllocator.MaxOrder + 1];
+    private PerCpuPages?[] _perCpu = [];
 
     internal Zone(ZoneKind kind, FrameRange span, uint presentPages, uint managedPages)
     {
@@ -13,7 +13,7 @@ public sealed class Zone
         Span = span;
         PresentPages = presentPages;
         ManagedPages = managedPages;
-        for (var order = 0; order < Areas.Length; order++) Areas[order] = FreeArea.Empty;
+        MakeLists();
     }
 
     private Zone(Zone other)
@@ -33,7 +33,7 @@ public sealed class Zone
         PcpHighMin = other.PcpHighMin;
         PcpHighMax = other.PcpHighMax;
         StatThreshold = other.StatThreshold;
-        other.Areas.CopyTo(Areas, 0);
+        CopyLists(other);
     }
 
     public ZoneKind Kind { get; }
@@ -77,7 +77,17 @@ public sealed class Zone
     /// lowmem_reserve: pages that a request must leave here, by the index in <see cref="BuddyAllocator.Zones"/> of the highest zone that the request
     /// could have used. Replaced as a whole, never changed in place.
     /// </summary>
-    public IReadOnlyList<uint> LowmemReserve { get; internal set; } = [];
+    public IReadOnlyList<uint> LowmemReserve
+    {
+        get;
+        internal set
+        {
+            field = value;
+            _reserve = [.. value];
+        }
+    }
+
+        = [];
 
     /// <summary>pcp->batch: pages moved at a time between the free lists and a CPU's list.</summary>
     public uint PcpBatch { get; internal set; } = 1;
@@ -94,9 +104,6 @@ public sealed class Zone
     public bool IsPopulated => ManagedPages != 0;
 
     public bool Contains(PageFrameNumber pfn) => Span.Contains(pfn);
-
-    /// <summary>nr_free: the number of free <em>blocks</em> of an order.</summary>
-    public uint FreeBlocks(int order) => Areas[order].Count;
 
     public override string ToString() => Name;
 

@@ -26,6 +26,9 @@ public sealed class ZoneLayout
 
     public string Name { get; }
 
+    /// <summary>pageblock_order: the order of a huge page, which is 4 MiB without PAE.</summary>
+    public int PageblockOrder => this == X86_32 ? BuddyAllocator.MaxOrder : 9;
+
     /// <summary>First frame number that is out of reach.</summary>
     public uint MaxFrame { get; }
 

@@ -33,6 +33,7 @@ public static class EventText
         EventFieldUnit.Address or EventFieldUnit.PhysicalAddress or EventFieldUnit.PageOffset => Hex(value),
         EventFieldUnit.PageTableEntry => Entry(value),
         EventFieldUnit.Zone => ((ZoneKind)value).ToString(),
+        EventFieldUnit.Migratetype => ((Migratetype)value).ToString(),
         EventFieldUnit.Gfp => GfpNames.Describe((GfpFlags)value),
         EventFieldUnit.VmFlags => VmFlagTable.Codes((VmFlags)value).TrimEnd().Replace(' ', '|'),
         EventFieldUnit.Protection => Hex(value),
