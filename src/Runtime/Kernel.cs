@@ -1,6 +1,7 @@
 using MemDsl.Runtime.Events;
 using MemDsl.Runtime.Faults;
 using MemDsl.Runtime.Hardware;
+using MemDsl.Runtime.HugeMemory;
 using MemDsl.Runtime.PageCache;
 using MemDsl.Runtime.Paging;
 using MemDsl.Runtime.Physical;
@@ -35,6 +36,7 @@ public sealed class Kernel
         TotalRamPages = Buddy.ManagedPages;
         Lru = new LruLists(Memory, Buddy.Zones, VmStat);
         Rmap = new ReverseMapping(this);
+        HugePages = new TransparentHugePages(this);
         Faults = new FaultHandler(this);
         Files = new FileTable(this);
         Vm.Files = Files;
@@ -105,6 +107,9 @@ public sealed class Kernel
 
     public FaultHandler Faults { get; }
 
+    /// <summary>Huge pages of anonymous memory.</summary>
+    public TransparentHugePages HugePages { get; }
+
     /// <summary>The lists of the pages that reclaim could take.</summary>
     public LruLists Lru { get; private set; }
 
@@ -122,13 +127,15 @@ public sealed class Kernel
     /// <summary>put_page: one reference less; the last one frees the frame.</summary>
     internal void PutPage(PageFrameNumber pfn)
     {
-        ref var frame = ref Memory.Frame(pfn);
-        if (--frame.RefCount == 0) FreePage(pfn);
+        var head = LargeFolio.HeadOf(Memory, pfn);
+        ref var frame = ref Memory.Frame(head);
+        if (--frame.RefCount == 0) FreePage(head);
     }
 
     /// <summary>__folio_put: a user page whose last reference is gone leaves its list and goes back to the allocator. The only way for such pages.</summary>
     internal void FreePage(PageFrameNumber pfn)
     {
+        if (Memory.Peek(pfn).IsCompound) HugePages.Undefer(pfn);
         Lru.Remove(pfn);
         Buddy.Free(pfn, Memory.Peek(pfn).Order);
     }
@@ -137,6 +144,7 @@ public sealed class Kernel
     internal void AdoptFiles(Kernel original)
     {
         Lru = original.Lru.CloneFor(Memory, VmStat);
+        HugePages.Adopt(original.HugePages);
         Files = original.Files.CloneFor(this);
         Vm.Files = Files;
         SharedMemory = original.SharedMemory.CloneFor(this);

@@ -17,6 +17,7 @@ public sealed partial class Machine
         foreach (var mm in _kernel.Mms.All) new AddressSpaceChecker(_kernel, mm, violations, references).Check();
         FileChecker.Check(_kernel, references, violations);
         FrameChecker.Check(_kernel.Memory, references, violations);
+        HugePageChecker.Check(_kernel, references, violations);
         ProcessChecker.Check(_kernel, violations);
         if (violations.All.Count > 0) throw new InvariantException(violations.All);
     }

@@ -149,6 +149,9 @@ public sealed record MachineOptions
     /// <summary>sysfs <c>transparent_hugepage/enabled</c>; null is what the kernel starts with: never below 512 MiB of RAM, else madvise.</summary>
     public TransparentHugepage? TransparentHugepage { get; init; }
 
+    /// <summary>The settings of the daemon that makes huge pages of small ones.</summary>
+    public HugeMemory.KhugepagedLimits Khugepaged { get; init; } = HugeMemory.KhugepagedLimits.Default;
+
     /// <summary>The sizes of each CPU's TLB.</summary>
     public TlbGeometry Tlb { get; init; } = TlbGeometry.Skylake;
 

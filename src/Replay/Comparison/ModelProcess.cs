@@ -149,6 +149,7 @@ internal sealed class ModelProcess
         figures[(int)UsageField.PrivateDirty] = Kilobytes(usage.PrivateDirty);
         figures[(int)UsageField.Anonymous] = Kilobytes(usage.Anonymous);
         figures[(int)UsageField.LazyFree] = Kilobytes(usage.LazyFree);
+        figures[(int)UsageField.AnonHugePages] = Kilobytes(usage.AnonHugePages);
         figures[(int)UsageField.Swap] = Kilobytes(usage.Swap);
         figures[(int)UsageField.Locked] = Kilobytes(usage.Locked);
     }

@@ -75,7 +75,11 @@ internal sealed class PageComparison(ModelProcess model, RecordedPages[] recorde
         {
             if (area.Length > LargestArea || ProcMaps.Name(model.Process, area).StartsWith("[v", StringComparison.Ordinal)) continue;
             var cursor = area.Start;
-            while (tables.TryNextRun(ref cursor, area.End, out var run)) Collect(tables.PeekEntries(run), run);
+            while (tables.TryNextLeaves(ref cursor, area.End, out var run))
+            {
+                if (run.IsHuge) CollectHuge(run);
+                else Collect(tables.PeekEntries(run), run);
+            }
         }
     }
 
@@ -83,6 +87,18 @@ internal sealed class PageComparison(ModelProcess model, RecordedPages[] recorde
     {
         for (int i = entries.NextUsed(0); i >= 0; i = i + 1 < entries.Length ? entries.NextUsed(i + 1) : -1)
             _pages.Add(PageOf(run.AddressOf(i).Value, entries[i]));
+    }
+
+    /// <summary>pagemap shows the huge zero page as a page of a file.</summary>
+    private void CollectHuge(LeafRun run)
+    {
+        var leaf = model.Process.Mm.Tables.Raw.Read(run.HugePlace);
+        for (int i = 0; i < run.Count; i++)
+        {
+            ulong address = run.AddressOf(i).Value;
+            var pfn = leaf.Frame + (uint)i;
+            _pages.Add(leaf.IsSpecial ? new Page(address, PageTraits.Present | PageTraits.File, pfn.Value) : PageOf(address, PageTableEntry.For(pfn, EntryBits.Present)));
+        }
     }
 
     private Page PageOf(ulong address, PageTableEntry entry)

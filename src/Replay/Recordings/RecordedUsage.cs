@@ -10,6 +10,7 @@ public enum UsageField
     PrivateDirty,
     Anonymous,
     LazyFree,
+    AnonHugePages,
     Swap,
     Locked,
 }
@@ -19,5 +20,5 @@ public sealed record RecordedUsage(int[] Figures, string VmFlags)
 {
     /// <summary>The kernel's names of the fields.</summary>
     public static readonly IReadOnlyList<string> FieldNames =
-        ["Rss", "Shared_Clean", "Shared_Dirty", "Private_Clean", "Private_Dirty", "Anonymous", "LazyFree", "Swap", "Locked"];
+        ["Rss", "Shared_Clean", "Shared_Dirty", "Private_Clean", "Private_Dirty", "Anonymous", "LazyFree", "AnonHugePages", "Swap", "Locked"];
 }

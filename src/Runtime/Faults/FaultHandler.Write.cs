@@ -16,7 +16,7 @@ public sealed partial class FaultHandler
         ref readonly var frame = ref _kernel.Memory.Peek(entry.Frame);
         if (!frame.IsAnon) return CopyOnWrite(in fault, entry.Frame, isZeroPage: false, FaultRules.CopyFilePage);
         if ((frame.Flags & FrameFlags.AnonExclusive) != 0) return Reuse(in fault, entry.Frame, FaultRules.ReuseExclusive);
-        if (frame.RefCount == 1)
+        if (frame.IsCompound ? new LargeFolio(_kernel.Memory, entry.Frame).CanReuse() : frame.RefCount == 1)
         {
             _kernel.Memory.Frame(entry.Frame).Flags |= FrameFlags.AnonExclusive;
             return Reuse(in fault, entry.Frame, FaultRules.ReuseLastReference);

@@ -63,6 +63,12 @@ public sealed partial class FaultHandler
         _kernel.Work.Add(1);
         if (isWrite && area.IsAnonymous) area = PrepareAnonVma(mm, area);
         if (!area.IsAnonymous && IsBehindFile(mm.Tables, area, address, isWrite)) return BehindFile(mm, area, address, isWrite);
+        if (mm.Tables.HasHuge || _kernel.HugePages.IsAllowed(area))
+        {
+            var huge = Huge(mm, ref area, address, isWrite);
+            if (huge != FaultOutcome.Fallback) return huge;
+        }
+
         return mm.Tables.TryPlace(new VirtualAddress(address), out var place)
             ? Climb(new PageFault(mm, area, address, isWrite, place))
             : FaultOutcome.OutOfMemory;

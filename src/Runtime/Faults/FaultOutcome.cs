@@ -6,6 +6,9 @@ internal enum FaultOutcome
     /// <summary>The entry allows the access now; no I/O was needed.</summary>
     Minor,
 
+    /// <summary>VM_FAULT_FALLBACK: there is no huge page for it; small pages serve.</summary>
+    Fallback,
+
     /// <summary>VM_FAULT_MAJOR: the same, after reading from disk.</summary>
     Major,
 

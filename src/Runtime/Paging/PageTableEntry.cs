@@ -50,6 +50,9 @@ public readonly partial record struct PageTableEntry(ulong Raw)
     /// <summary>Bit 7 in an upper table.</summary>
     public bool IsLarge => Has(EntryBits.Large);
 
+    /// <summary>pmd_trans_huge of an entry above the leaf tables: a large leaf with a frame, PROT_NONE or not.</summary>
+    public bool IsHugeLeaf => IsLarge && HasFrame;
+
     /// <summary>
     /// pte_pfn. Linux inverts the frame while P = 0, so that speculation cannot reach it (<c>asm/pgtable-invert.h</c>), but not in
     /// entries of 4 bytes; an inverted one has all of bits 51..44 set, which no frame number reaches.

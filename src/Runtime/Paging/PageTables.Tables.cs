@@ -99,11 +99,11 @@ public sealed partial class PageTables
         {
             var index = levels[level].IndexOf(address.Value);
             var entry = new PageTableEntry(ReadEntry(table, index));
-            if (!entry.IsPresent)
+            if (entry.IsNone)
             {
                 if (!TryMakeTableAt(table, level, index, address.Value & ~(levels[level].EntrySpan - 1), out entry)) return false;
             }
-            else if (levels[level].MayBeLeaf && entry.IsLarge)
+            else if (!entry.IsPresent || (levels[level].MayBeLeaf && entry.IsLarge))
             {
                 throw new InvalidOperationException($"a large leaf covers {address}; it has no leaf table");
             }

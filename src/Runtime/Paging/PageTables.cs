@@ -81,14 +81,19 @@ public sealed partial class PageTables
     {
         var clone = new PageTables(Mode, Root, memory, buddy, events);
         _tableCounts.CopyTo(clone._tableCounts, 0);
+        clone.HugeLeaves = HugeLeaves;
         return clone;
     }
 
     /// <summary>How many tables there are at a level, 0 being the top.</summary>
     public int TableCount(int level) => _tableCounts[level];
 
-    /// <summary>The leaf entry of a page; <see cref="PageTableEntry.None"/> where there is no table for it.</summary>
-    public PageTableEntry Read(VirtualAddress address) => TryFind(address, out var place) ? Read(place) : PageTableEntry.None;
+    /// <summary>
+    /// The leaf entry of a page; <see cref="PageTableEntry.None"/> where there is no table for it. Of a huge leaf it is the page's part: the entry that
+    /// the page would have after a split.
+    /// </summary>
+    public PageTableEntry Read(VirtualAddress address) =>
+        TryFind(address, out var place) ? Read(place) : HugeLeaves == 0 ? PageTableEntry.None : ReadPartOfHuge(address);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PageTableEntry Read(EntryPlace place) => new(ReadEntry(place.Table, place.Index));
@@ -185,6 +190,14 @@ public sealed partial class PageTables
         return false;
     }
 
+    /// <summary>The run of entries from a page to the end of its leaf table or <paramref name="end"/>; false where there is no leaf table.</summary>
+    public bool TryFindRun(VirtualAddress start, VirtualAddress end, out LeafRun run)
+    {
+        bool found = TryFind(start, out var place);
+        run = found ? RunIn(place.Table, start, end) : default;
+        return found;
+    }
+
     /// <summary>The run of entries from a page to the end of its leaf table or <paramref name="end"/>, making tables as <see cref="TryEnsure"/>.</summary>
     public bool TryEnsureRun(VirtualAddress start, VirtualAddress end, out LeafRun run)
     {
@@ -235,7 +248,7 @@ public sealed partial class PageTables
         return found;
     }
 
-    /// <summary>Walks to the leaf table; where the way ends, the level whose entry leads nowhere (or is a large leaf).</summary>
+    /// <summary>Walks to the leaf table; where the way ends, the level whose entry leads nowhere (or is a large leaf), and that level's table.</summary>
     private bool TryFindTable(VirtualAddress address, out PageFrameNumber table, out int absentLevel)
     {
         var levels = Mode.Levels;

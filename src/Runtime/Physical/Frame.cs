@@ -26,10 +26,13 @@ public struct Frame
 
     private uint _state;
 
-    /// <summary>_refcount: 0 while free; 1 from the allocator; anonymous: one a page-table entry; page cache or swap cache: one more.</summary>
+    /// <summary>
+    /// _refcount: 0 while free; 1 from the allocator; anonymous: one a page-table entry; page cache or swap cache: one more. All of a huge page's stand at
+    /// its head.
+    /// </summary>
     public int RefCount;
 
-    /// <summary>Number of page-table entries that map the frame. Linux's _mapcount is one less (−1 for none).</summary>
+    /// <summary>Number of page-table entries that map the frame, huge ones too. Linux's _mapcount is one less (−1 for none) and leaves huge ones out.</summary>
     public int MapCount;
 
     /// <summary>mapping: the number of the file, or of the anon_vma when <see cref="FrameFlags.Anon"/> is set; 0 for none.</summary>
@@ -85,6 +88,9 @@ public struct Frame
         readonly get => _place;
         init => _place = value;
     }
+
+    /// <summary>Whether it belongs to a huge page, as head or tail (<see cref="LargeFolio"/>).</summary>
+    public readonly bool IsCompound => (_state & (uint)(FrameFlags.Head | FrameFlags.Tail)) != 0;
 
     public readonly bool IsAnon => (_state & (uint)FrameFlags.Anon) != 0;
 

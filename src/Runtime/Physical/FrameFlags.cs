@@ -15,6 +15,8 @@ public enum FrameFlags : uint
     UpToDate = 1 << 3,
     Dirty = 1 << 4,
     Lru = 1 << 5,
+
+    /// <summary>PG_head: the first page of a huge page.</summary>
     Head = 1 << 6,
     Waiters = 1 << 7,
     Active = 1 << 8,
@@ -36,6 +38,9 @@ public enum FrameFlags : uint
     DropBehind = 1 << 19,
     Mlocked = 1 << 20,
     HwPoison = 1 << 21,
+
+    /// <summary>PageTail (bit 0 of <c>compound_head</c>): a page of a huge page that is not its first; the head holds the references.</summary>
+    Tail = 1 << 22,
 
     /// <summary>PAGE_MAPPING_ANON: <see cref="Frame.Mapping"/> is an anon_vma, else a file's page cache.</summary>
     Anon = 1 << 23,

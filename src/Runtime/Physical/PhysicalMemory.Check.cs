@@ -14,7 +14,7 @@ public sealed partial class PhysicalMemory
             if (frames is null) continue;
             for (var slot = 0u; slot < FrameChunk.Count; slot++)
             {
-                if (frames[slot].Type != FrameType.Free) yield return new PageFrameNumber((index << FrameChunk.Shift) + slot);
+                if (frames[slot].Type != FrameType.Free && (frames[slot].Flags & FrameFlags.Tail) == 0) yield return new PageFrameNumber((index << FrameChunk.Shift) + slot);
             }
         }
     }

@@ -30,6 +30,9 @@ public readonly record struct AreaUsage
     /// <summary>Of <see cref="Anonymous"/>: given up by MADV_FREE and not written since.</summary>
     public ulong LazyFree { get; init; }
 
+    /// <summary>Of <see cref="Anonymous"/>: mapped by huge entries.</summary>
+    public ulong AnonHugePages { get; init; }
+
     public ulong Swap { get; init; }
 
     /// <summary>The proportional share of the resident pages, where the area is locked.</summary>
@@ -42,12 +45,18 @@ public readonly record struct AreaUsage
         ArgumentNullException.ThrowIfNull(area);
         // The kernel adds up shares in fixed point, so that a third of a page is not lost (PSS_SHIFT).
         const int ShareBits = 12;
-        ulong rss = 0, sharedClean = 0, sharedDirty = 0, privateClean = 0, privateDirty = 0, anonymous = 0, lazyFree = 0, swap = 0, share = 0;
+        ulong rss = 0, sharedClean = 0, sharedDirty = 0, privateClean = 0, privateDirty = 0, anonymous = 0, lazyFree = 0, anonHuge = 0, swap = 0, share = 0;
         var tables = process.Mm.Tables.Raw;
         var memory = process.Kernel.Memory;
         var cursor = area.Start;
-        while (tables.TryNextRun(ref cursor, area.End, out var run))
+        while (tables.TryNextLeaves(ref cursor, area.End, out var run))
         {
+            if (run.IsHuge)
+            {
+                AddHuge(run);
+                continue;
+            }
+
             var entries = tables.PeekEntries(run);
             for (int i = entries.NextUsed(0); i >= 0; i = i + 1 < entries.Length ? entries.NextUsed(i + 1) : -1)
             {
@@ -59,36 +68,52 @@ public readonly record struct AreaUsage
                 }
 
                 if (entry.IsSpecial) continue;
-                ref readonly var frame = ref memory.Peek(entry.Frame);
-                bool isDirty = entry.IsDirty || (frame.Flags & FrameFlags.Dirty) != 0;
-                rss += PageSize.Bytes;
-                if (frame.IsAnon)
-                {
-                    anonymous += PageSize.Bytes;
-                    if (!isDirty && (frame.Flags & FrameFlags.SwapBacked) == 0) lazyFree += PageSize.Bytes;
-                }
-
-                share += (PageSize.Bytes << ShareBits) / (ulong)Math.Max(1, frame.MapCount);
-                if (frame.MapCount >= 2)
-                {
-                    if (isDirty) sharedDirty += PageSize.Bytes;
-                    else sharedClean += PageSize.Bytes;
-                }
-                else if (isDirty)
-                {
-                    privateDirty += PageSize.Bytes;
-                }
-                else
-                {
-                    privateClean += PageSize.Bytes;
-                }
+                Add(entry.Frame, entry.IsDirty);
             }
         }
 
         return new AreaUsage
         {
             Rss = rss, SharedClean = sharedClean, SharedDirty = sharedDirty, PrivateClean = privateClean, PrivateDirty = privateDirty,
-            Anonymous = anonymous, LazyFree = lazyFree, Swap = swap, Locked = area.Has(VmFlags.Locked) ? share >> ShareBits : 0,
+            Anonymous = anonymous, LazyFree = lazyFree, AnonHugePages = anonHuge, Swap = swap, Locked = area.Has(VmFlags.Locked) ? share >> ShareBits : 0,
         };
+
+        // smaps_pmd_entry: the huge zero page counts for nothing.
+        void AddHuge(LeafRun run)
+        {
+            var leaf = tables.Read(run.HugePlace);
+            if (leaf.IsSpecial) return;
+            anonHuge += LargeFolio.Pages * PageSize.Bytes;
+            for (var i = 0u; i < (uint)run.Count; i++) Add(leaf.Frame + i, leaf.IsDirty);
+        }
+
+        // smaps_account.
+        void Add(PageFrameNumber pfn, bool isDirty)
+        {
+            ref readonly var frame = ref memory.Peek(pfn);
+            var folio = frame.IsCompound ? memory.Peek(LargeFolio.HeadOf(memory, pfn)).Flags : frame.Flags;
+            isDirty |= (folio & FrameFlags.Dirty) != 0;
+            rss += PageSize.Bytes;
+            if (frame.IsAnon)
+            {
+                anonymous += PageSize.Bytes;
+                if (!isDirty && (folio & FrameFlags.SwapBacked) == 0) lazyFree += PageSize.Bytes;
+            }
+
+            share += (PageSize.Bytes << ShareBits) / (ulong)Math.Max(1, frame.MapCount);
+            if (frame.MapCount >= 2)
+            {
+                if (isDirty) sharedDirty += PageSize.Bytes;
+                else sharedClean += PageSize.Bytes;
+            }
+            else if (isDirty)
+            {
+                privateDirty += PageSize.Bytes;
+            }
+            else
+            {
+                privateClean += PageSize.Bytes;
+            }
+        }
     }
 }

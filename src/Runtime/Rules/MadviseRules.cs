@@ -47,6 +47,12 @@ public static class MadviseRules
     public static readonly Rule NothingToCollapse = Rule.Refusal("madvise.nothing-to-collapse", Errno.EINVAL,
         "2 MiB of the range from {0} have no page that a huge page could be made of", "mm/khugepaged.c madvise_collapse");
 
+    public static readonly Rule NoHugeBlock = Rule.Refusal("madvise.no-huge-block", Errno.ENOMEM,
+        "there is no free block of 2 MiB for the huge page at {0}", "mm/khugepaged.c alloc_charge_folio");
+
+    public static readonly Rule PageHeld = Rule.Refusal("madvise.page-held", Errno.EAGAIN,
+        "a page of the 2 MiB from {0} is held by someone, so that it cannot move into a huge page", "mm/khugepaged.c hpage_collapse_scan_pmd");
+
     public static readonly Rule NoGuards = Rule.Refusal("madvise.no-guards", Errno.EINVAL,
         "guard pages are not possible in the area at {0}: it is special, or locked", Source);
 

@@ -17,22 +17,55 @@ public sealed partial class AddressSpaceTables
     {
         bool copyOnWrite = area.IsCopyOnWrite;
         var toClear = EntryBits.Accessed | (area.IsShared ? EntryBits.Dirty : EntryBits.None);
+        if (HasHuge && area.IsAnonymous) return CopyWithHuge(child, area, ref pages);
         if (!child._tables.TryMakeLike(_tables, area.Start, area.End)) return false;
-        var cursor = area.Start;
-        while (_tables.TryNextRun(ref cursor, area.End, out var run))
+        return CopyRuns(child, area.Range, copyOnWrite, toClear, ref pages);
+    }
+
+    /// <summary>copy_pmd_range where huge entries may be: 2 MiB at a time, so that the child's tables come in the kernel's order.</summary>
+    private bool CopyWithHuge(AddressSpaceTables child, VmArea area, ref ulong pages)
+    {
+        var toClear = EntryBits.Accessed | (area.IsShared ? EntryBits.Dirty : EntryBits.None);
+        for (var start = area.Start; start < area.End;)
+        {
+            var end = new VirtualAddress((start.Value | HugeMask) + 1);
+            if (end > area.End) end = area.End;
+            if (!child._tables.TryMakeLike(_tables, start, end)) return false;
+            var cursor = start;
+            if (_tables.TryFindHuge(start, out _) && _tables.TryNextLeaves(ref cursor, end, out var huge))
+            {
+                if (!TryCopyHuge(child, huge)) return false;
+                _kernel.Work.Add((huge.Count >> 4) + 1);
+                pages += (ulong)huge.Count;
+            }
+            else if (!CopyRuns(child, VirtualRange.FromBounds(start, end), area.IsCopyOnWrite, toClear, ref pages))
+            {
+                return false;
+            }
+
+            start = end;
+        }
+
+        return true;
+    }
+
+    private bool CopyRuns(AddressSpaceTables child, VirtualRange range, bool copyOnWrite, EntryBits toClear, ref ulong pages)
+    {
+        var cursor = range.Start;
+        while (_tables.TryNextRun(ref cursor, range.End, out var run))
         {
             int used = _tables.PeekEntries(run).NextUsed(0);
             if (used < 0) continue;
             if (!child._tables.TryEnsureRun(run.Start, run.End, out var into)) return false;
             _kernel.Work.Add((run.Count >> 4) + 1);
-            pages += CopyRun(_tables.Entries(run), child._tables.Entries(into), used, copyOnWrite, toClear, child._mm.Rss);
+            pages += CopyRun(_tables.Entries(run), child._tables.Entries(into), used, copyOnWrite, toClear, child._mm);
         }
 
         return true;
     }
 
     /// <summary>copy_pte_range for one leaf table.</summary>
-    private ulong CopyRun(EntrySpan source, EntrySpan target, int from, bool copyOnWrite, EntryBits toClear, RssCounters rss)
+    private ulong CopyRun(EntrySpan source, EntrySpan target, int from, bool copyOnWrite, EntryBits toClear, MmStruct child)
     {
         ulong pages = 0;
         ulong anon = 0;
@@ -67,8 +100,16 @@ public sealed partial class AddressSpaceTables
             }
 
             ref var frame = ref frames[(int)(pfn.Value & 511)];
-            frame.RefCount++;
-            frame.MapCount++;
+            if (frame.IsCompound)
+            {
+                _kernel.HugePages.AddEntry(pfn, child.Id);
+            }
+            else
+            {
+                frame.RefCount++;
+                frame.MapCount++;
+            }
+
             if (frame.IsAnon)
             {
                 frame.Flags &= ~FrameFlags.AnonExclusive;
@@ -78,9 +119,9 @@ public sealed partial class AddressSpaceTables
             else file++;
         }
 
-        rss.Anon += anon;
-        rss.File += file;
-        rss.Shmem += shmem;
+        child.Rss.Anon += anon;
+        child.Rss.File += file;
+        child.Rss.Shmem += shmem;
         return pages;
     }
 }

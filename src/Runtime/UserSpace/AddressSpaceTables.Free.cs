@@ -9,37 +9,96 @@ public sealed partial class AddressSpaceTables
 {
     /// <summary>
     /// MADV_FREE: the anonymous pages of the range are clean and old, and reclaim may drop them unless a store makes them dirty again.
-    /// A page whose dirt is kept in its frame is left alone while others map it, since the dirt may be theirs.
+    /// A page whose dirt is kept in its frame is left alone while others map it, since the dirt may be theirs. A huge page of which the range takes in
+    /// only a part is split first, if no one else maps it.
     /// </summary>
     public void MarkLazyFree(VirtualRange range)
     {
         NoteHighWater();
         var cursor = range.Start;
-        while (_tables.TryNextRun(ref cursor, range.End, out var run))
+        while (_tables.TryNextLeaves(ref cursor, range.End, out var run))
         {
-            int used = _tables.PeekEntries(run).NextUsed(0);
-            if (used < 0) continue;
-            var entries = _tables.Entries(run);
-            bool hasChanged = false;
-            for (int i = used; i < entries.Length; i++)
+            if (run.IsHuge)
             {
-                var entry = entries[i];
-                if (!entry.HasFrame || entry.IsSpecial) continue;
-                ref var frame = ref _memory.Frame(entry.Frame);
-                if ((frame.Flags & FrameFlags.Dirty) != 0)
-                {
-                    if (frame.MapCount != 1) continue;
-                    frame.Flags &= ~FrameFlags.Dirty;
-                }
-
-                hasChanged |= entry.IsAccessed || entry.IsDirty;
-                entries[i] = entry.Without(EntryBits.Accessed | EntryBits.Dirty);
-
-                // folio_mark_lazyfree: private anonymous pages only; those of a file stay what they are.
-                if (frame.IsAnon) _kernel.Lru.Change(entry.Frame, FrameFlags.SwapBacked | FrameFlags.Active | FrameFlags.Referenced, FrameFlags.None);
+                if (!TryFreeHuge(run)) continue;
+                if (!_tables.TryFindRun(run.Start, run.End, out run)) continue;
             }
 
-            if (hasChanged) FlushTlb(run.Start, run.End);
+            int used = _tables.PeekEntries(run).NextUsed(0);
+            if (used >= 0 && MarkLazyFree(run, used)) FlushTlb(run.Start, run.End);
         }
+    }
+
+    /// <summary>madvise_free_pte_range for one leaf table; whether an entry has changed.</summary>
+    private bool MarkLazyFree(LeafRun run, int from)
+    {
+        bool hasChanged = false;
+        for (int i = from; i < run.Count; i++)
+        {
+            var entries = _tables.Entries(run);
+            var entry = entries[i];
+            if (!entry.HasFrame || entry.IsSpecial) continue;
+            if (_memory.Peek(entry.Frame).IsCompound && !IsWholeFolio(run, i))
+            {
+                if (new LargeFolio(_memory, entry.Frame).IsMaybeMappedShared || !_kernel.HugePages.TrySplit(entry.Frame)) continue;
+                entries = _tables.Entries(run);
+                entry = entries[i];
+                if (entry.IsSpecial) continue;
+            }
+
+            var pfn = LargeFolio.HeadOf(_memory, entry.Frame);
+            ref var frame = ref _memory.Frame(pfn);
+            if ((frame.Flags & FrameFlags.Dirty) != 0)
+            {
+                bool isMine = frame.IsCompound ? new LargeFolio(_memory, pfn).LargeMapCount == LargeFolio.Pages : frame.MapCount == 1;
+                if (!isMine) continue;
+                frame.Flags &= ~FrameFlags.Dirty;
+            }
+
+            hasChanged |= entry.IsAccessed || entry.IsDirty;
+            entries[i] = entry.Without(EntryBits.Accessed | EntryBits.Dirty);
+
+            // folio_mark_lazyfree: private anonymous pages only; those of a file stay what they are.
+            if (frame.IsAnon) MarkLazyFree(pfn);
+        }
+
+        return hasChanged;
+    }
+
+    /// <summary>madvise_free_huge_pmd: whether the range's part of the huge page is small pages now, which are still to be marked.</summary>
+    private bool TryFreeHuge(LeafRun huge)
+    {
+        var leaf = _tables.Read(huge.HugePlace);
+        if (leaf.IsSpecial) return false;
+        var folio = new LargeFolio(_memory, leaf.Frame);
+        if (folio.IsMaybeMappedShared) return false;
+        if (huge.Count != LargeFolio.Pages) return _kernel.HugePages.TrySplit(leaf.Frame);
+        folio.Head.Flags &= ~FrameFlags.Dirty;
+        if (leaf.IsAccessed || leaf.IsDirty)
+        {
+            _tables.SetHuge(huge.HugePlace, leaf.Without(EntryBits.Accessed | EntryBits.Dirty));
+            FlushHuge(huge.Start);
+        }
+
+        MarkLazyFree(leaf.Frame);
+        return false;
+    }
+
+    private void MarkLazyFree(PageFrameNumber pfn) =>
+        _kernel.Lru.Change(pfn, FrameFlags.SwapBacked | FrameFlags.Active | FrameFlags.Referenced, FrameFlags.None);
+
+    /// <summary>madvise_folio_pte_batch: whether the entries from an index on map a whole huge page, page after page.</summary>
+    private bool IsWholeFolio(LeafRun run, int index)
+    {
+        var head = LargeFolio.HeadOf(_memory, _tables.PeekEntries(run)[index].Frame);
+        int first = index - (int)(_tables.PeekEntries(run)[index].Frame.Value - head.Value);
+        if (first < 0 || first + LargeFolio.Pages > run.Count) return false;
+        for (int i = 0; i < LargeFolio.Pages; i++)
+        {
+            var entry = _tables.PeekEntries(run)[first + i];
+            if (!entry.HasFrame || entry.Frame != head + (uint)i) return false;
+        }
+
+        return true;
     }
 }

@@ -45,8 +45,7 @@ public sealed partial class AddressSpaceTables
         _mm.Rss.Anon++;
         if (old.IsSpecial) return;
         ref var frame = ref _memory.Frame(old.Frame);
-        frame.MapCount--;
-        if (--frame.RefCount == 0) _kernel.FreePage(old.Frame);
+        DropEntry(old.Frame, ref frame);
     }
 
     /// <summary>wp_page_reuse: the entry becomes dirty and writable in place. The TLB may still know it as read-only.</summary>

@@ -1,4 +1,5 @@
 using MemDsl.Runtime.Paging;
+using MemDsl.Runtime.Physical;
 using MemDsl.Runtime.Primitives;
 
 namespace MemDsl.Runtime.UserSpace;
@@ -27,8 +28,20 @@ public sealed partial class AddressSpaceTables
         stopped = from.Start;
         if (!_tables.TryMakeForMove(from, to)) return false;
         stopped = from.End;
-        while (_tables.TryNextRun(ref cursor, from.End, out var run))
+        while (_tables.TryNextLeaves(ref cursor, from.End, out var run))
         {
+            if (run.IsHuge)
+            {
+                var target = to + (run.Start - from.Start);
+                if (run.Count == LargeFolio.Pages && (target.Value & HugeMask) == 0 && _tables.TryMoveHuge(run.HugePlace, target))
+                {
+                    moved += (ulong)run.Count;
+                    continue;
+                }
+
+                run = SplitHuge(run);
+            }
+
             if (FillsTable(run, to + (run.Start - from.Start)))
             {
                 var target = to + (run.Start - from.Start);

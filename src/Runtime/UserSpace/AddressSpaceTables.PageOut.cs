@@ -14,8 +14,14 @@ public sealed partial class AddressSpaceTables
     public void DropLazyFree(VirtualRange range)
     {
         var cursor = range.Start;
-        while (_tables.TryNextRun(ref cursor, range.End, out var run))
+        while (_tables.TryNextLeaves(ref cursor, range.End, out var run))
         {
+            if (run.IsHuge)
+            {
+                if (run.Count == LargeFolio.Pages && IsLazyFree(_tables.Read(run.HugePlace))) Zap(new VirtualRange(run.Start, (ulong)run.Count << PageSize.Shift));
+                continue;
+            }
+
             for (int i = Math.Max(_tables.PeekEntries(run).NextUsed(0), 0); i < run.Count; i++)
             {
                 if (IsLazyFree(_tables.PeekEntries(run)[i])) Zap(new VirtualRange(run.AddressOf(i), PageSize.Bytes));

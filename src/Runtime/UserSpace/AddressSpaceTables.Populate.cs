@@ -1,4 +1,5 @@
 using MemDsl.Runtime.Faults;
+using MemDsl.Runtime.Paging;
 using MemDsl.Runtime.Physical;
 using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.Rules;
@@ -36,11 +37,16 @@ public sealed partial class AddressSpaceTables
                 || (access == PopulateAccess.AsArea && area.Has(VmFlags.Write) && !area.IsShared);
             if (!area.Has(isWrite ? VmFlags.Write : VmFlags.Access)) return PopulateRules.Forbidden.Fail(at.Value);
             var end = range.End < area.End ? range.End : area.End;
-            for (; at < end; at += PageSize.Bytes)
+            while (at < end)
             {
                 var result = PopulatePage(at, isWrite);
                 if (!result.IsOk) return result;
+
+                // follow_page_mask: the other pages of a huge entry come with the first.
+                at = _tables.TryFindHuge(at, out _) ? new VirtualAddress((at.Value | HugeMask) + 1) : at + PageSize.Bytes;
             }
+
+            at = end;
         }
 
         return SyscallResult.Success;
@@ -52,8 +58,16 @@ public sealed partial class AddressSpaceTables
         var entry = _tables.Read(page);
         if (entry.IsPresent && (!isWrite || entry.IsWritable))
         {
+            if (_tables.TryFindHuge(page, out var huge))
+            {
+                // touch_pmd, by follow_huge_pmd.
+                var leaf = _tables.Read(huge);
+                _tables.SetHuge(huge, leaf.With(isWrite && !leaf.IsSpecial ? EntryBits.Accessed | EntryBits.Dirty : EntryBits.Accessed));
+                return SyscallResult.Success;
+            }
+
             // follow_page_pte with FOLL_TOUCH | FOLL_WRITE: a page that is only looked up for writing counts as written.
-            if (isWrite && !entry.IsDirty && !entry.IsSpecial) _memory.Frame(entry.Frame).Flags |= FrameFlags.Dirty;
+            if (isWrite && !entry.IsDirty && !entry.IsSpecial) _memory.Frame(LargeFolio.HeadOf(_memory, entry.Frame)).Flags |= FrameFlags.Dirty;
             return SyscallResult.Success;
         }
 

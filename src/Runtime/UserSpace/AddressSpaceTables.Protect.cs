@@ -22,8 +22,23 @@ public sealed partial class AddressSpaceTables
         ulong first = ulong.MaxValue;
         ulong end = 0;
         ulong pages = 0;
-        while (_tables.TryNextRun(ref cursor, range.End, out var run))
+        while (_tables.TryNextLeaves(ref cursor, range.End, out var run))
         {
+            if (run.IsHuge)
+            {
+                if (run.Count == LargeFolio.Pages)
+                {
+                    _kernel.Work.Add(1);
+                    if (!ProtectHuge(run, area, bits, upgrade)) continue;
+                    pages += (ulong)run.Count;
+                    first = Math.Min(first, run.Start.Value);
+                    end = run.End.Value;
+                    continue;
+                }
+
+                run = SplitHuge(run);
+            }
+
             int used = _tables.PeekEntries(run).NextUsed(0);
             if (used < 0) continue;
             _kernel.Work.Add((run.Count >> 4) + 1);

@@ -38,8 +38,24 @@ public sealed partial class AddressSpaceTables
         ulong first = ulong.MaxValue;
         ulong end = 0;
         ulong pages = 0;
-        while (_tables.TryNextRun(ref cursor, range.End, out var run))
+        while (_tables.TryNextLeaves(ref cursor, range.End, out var run))
         {
+            if (run.IsHuge)
+            {
+                if (filePagesOnly) continue;
+                if (run.Count == LargeFolio.Pages)
+                {
+                    ZapHuge(run);
+                    _kernel.Work.Add((run.Count >> 4) + 1);
+                    pages += (ulong)run.Count;
+                    first = Math.Min(first, run.Start.Value);
+                    end = run.End.Value;
+                    continue;
+                }
+
+                run = SplitHuge(run);
+            }
+
             int used = _tables.PeekEntries(run).NextUsed(0);
             if (used < 0) continue;
             _kernel.Work.Add((run.Count >> 4) + 1);
@@ -96,8 +112,7 @@ public sealed partial class AddressSpaceTables
 
             entries[i] = PageTableEntry.None;
             pages++;
-            frame.MapCount--;
-            if (--frame.RefCount == 0) _kernel.FreePage(pfn);
+            DropEntry(pfn, ref frame);
         }
 
         _mm.Rss.Anon -= anon;

@@ -47,8 +47,14 @@ public sealed partial class AddressSpaceTables
     {
         long pages = 0;
         var cursor = range.Start;
-        while (_tables.TryNextRun(ref cursor, range.End, out var run))
+        while (_tables.TryNextLeaves(ref cursor, range.End, out var run))
         {
+            if (run.IsHuge)
+            {
+                if (!_tables.Read(run.HugePlace).IsSpecial) pages += run.Count;
+                continue;
+            }
+
             var entries = _tables.PeekEntries(run);
             for (int i = entries.NextUsed(0); i >= 0; i = i + 1 < entries.Length ? entries.NextUsed(i + 1) : -1)
             {

@@ -99,9 +99,12 @@ public static class Madvise
         return null;
     }
 
-    /// <summary>madvise_collapse: every whole, aligned 2 MiB that has a page gets all its pages. They stay small pages here.</summary>
+    /// <summary>
+    /// madvise_collapse: every whole, aligned 2 MiB becomes a huge page. Of a file, every one that has a page gets all its pages, which stay small here.
+    /// </summary>
     private static Rule? Collapse(MmStruct mm, VmArea area, ulong start, ulong end)
     {
+        if (area.IsAnonymous) return mm.Tables.Collapse(area, start, end);
         if (area.Has(VmFlags.Special | VmFlags.NoHugePage | VmFlags.GrowsDown) || !mm.Context.Settings.TransparentHugePages)
             return MadviseRules.NoHugePages;
         if (RoundUpHuge(area.StartValue) + HugePage > area.EndValue) return MadviseRules.NoHugePages;

@@ -53,6 +53,7 @@ public sealed partial class MmStruct
     /// <summary>__split_vma without its checks. Both pieces keep anon_vma and file.</summary>
     internal (VmArea Lower, VmArea Upper) Split(VmArea area, ulong at)
     {
+        Tables?.SplitHugeAt(at);
         var lower = area.WithBounds(area.StartValue, at);
         var upper = area.WithBounds(at, area.EndValue);
         if (area.Chain.Count != 0) Context.AnonVmas.Share(upper);

@@ -15,8 +15,8 @@ namespace MemDsl.Runtime.UserSpace;
 /// </summary>
 internal static class PageProtection
 {
-    /// <summary>_PAGE_CHG_MASK: what mprotect leaves as it is.</summary>
-    private const EntryBits Kept = EntryBits.Accessed | EntryBits.Dirty | EntryBits.Special | EntryBits.SoftDirty | EntryBits.UffdWriteProtect;
+    /// <summary>_PAGE_CHG_MASK and _HPAGE_CHG_MASK: what mprotect leaves as it is.</summary>
+    private const EntryBits Kept = EntryBits.Accessed | EntryBits.Dirty | EntryBits.Special | EntryBits.SoftDirty | EntryBits.UffdWriteProtect | EntryBits.Large;
 
     /// <summary>vm_page_prot of an area with these flags, before any write notification.</summary>
     public static EntryBits Bits(VmFlags flags, PagingMode mode)

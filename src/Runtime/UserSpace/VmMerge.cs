@@ -70,6 +70,7 @@ internal static class VmMerge
             mm.Dispose(middle);
             return joined;
         }
+        if (!whole) mm.Tables?.SplitHugeAt(leftObstacle is null ? end : start);
         if (whole) mm.Areas.Remove(middle);
         else if (leftObstacle is null) mm.Areas.Replace(middle, middle.WithBounds(end, middle.EndValue));
         else mm.Areas.Replace(middle, middle.WithBounds(middle.StartValue, start));

@@ -65,8 +65,14 @@ internal sealed class AddressSpaceChecker
         var found = new RssCounters();
         var cursor = VirtualAddress.Zero;
         VmArea? area = null;
-        while (_mm.Tables.Raw.TryNextRun(ref cursor, new VirtualAddress(_mm.TaskSize), out var run))
+        while (_mm.Tables.Raw.TryNextLeaves(ref cursor, new VirtualAddress(_mm.TaskSize), out var run))
         {
+            if (run.IsHuge)
+            {
+                CheckHuge(run, found);
+                continue;
+            }
+
             var entries = _mm.Tables.Raw.PeekEntries(run);
             for (int i = entries.NextUsed(0); i >= 0; i = i + 1 < entries.Length ? entries.NextUsed(i + 1) : -1)
             {
@@ -81,6 +87,33 @@ internal sealed class AddressSpaceChecker
         _violations.Same(_subject, "rss_file", _mm.Rss.File, found.File);
         _violations.Same(_subject, "rss_shmem", _mm.Rss.Shmem, found.Shmem);
         _violations.Same(_subject, "swap entries", _mm.Rss.Swap, found.Swap);
+    }
+
+    /// <summary>A huge entry lies in one area, and maps the head of a huge page or the huge zero page.</summary>
+    private void CheckHuge(LeafRun run, RssCounters found)
+    {
+        ulong start = run.Start.Value;
+        var leaf = _mm.Tables.Raw.Read(run.HugePlace);
+        var area = _mm.Areas.FindContaining(start);
+        if (area is null || run.Count != LargeFolio.Pages || area.End < run.End)
+        {
+            _violations.Add($"{_subject}: the huge entry at {start:x} does not lie in one area");
+            return;
+        }
+
+        if (leaf.IsWritable && (leaf.IsSpecial || !area.Has(VmFlags.Write))) _violations.Add($"{_subject}: the huge entry at {start:x} is writable");
+        if (leaf.IsSpecial)
+        {
+            if (leaf.Frame != _kernel.HugePages.ZeroPage) _violations.Add($"{_subject}: the special huge entry at {start:x} is not the huge zero page");
+            return;
+        }
+
+        ref readonly var head = ref _kernel.Memory.Peek(leaf.Frame);
+        if ((head.Flags & FrameFlags.Head) == 0) _violations.Add($"{_subject}: the huge entry at {start:x} maps frame {leaf.Frame}, which is no head of a huge page");
+        for (var i = 0u; i < LargeFolio.Pages; i++) _references.AddEntry(leaf.Frame + i, leaf.IsWritable);
+        _references.AddHuge(leaf.Frame);
+        found.Anon += LargeFolio.Pages;
+        CheckAnonymous(area, start, leaf, in head);
     }
 
     private void CheckEntry(VmArea area, ulong address, PageTableEntry entry, RssCounters found)

@@ -22,6 +22,7 @@ internal static class FrameChecker
 
     private static void CheckFrame(PageFrameNumber pfn, in Frame frame, FrameReferences found, Violations violations)
     {
+        if ((frame.Flags & FrameFlags.Head) != 0) return;
         string subject = $"frame {pfn}";
         if (frame.MapCount != found.Entries) violations.Add($"{subject}: mapcount {frame.MapCount}, but {found.Entries} entries map it");
         int expected = ExpectedReferences(in frame, found);

@@ -11,6 +11,9 @@ internal struct FrameReferences
     /// <summary>Entries that let user mode write to it.</summary>
     public int WritableEntries;
 
+    /// <summary>Of <see cref="Entries"/> of a huge page's head: huge ones.</summary>
+    public int Huge;
+
     /// <summary>Places in page caches, 0 or 1.</summary>
     public int Cached;
 
@@ -33,6 +36,13 @@ internal sealed class ReferenceMap
         references.Entries++;
         if (writable) references.WritableEntries++;
         _found[pfn] = references;
+    }
+
+    public void AddHuge(PageFrameNumber head)
+    {
+        var references = this[head];
+        references.Huge++;
+        _found[head] = references;
     }
 
     public void AddCached(PageFrameNumber pfn, int file, ulong index)
