@@ -14,7 +14,7 @@ namespace MemDsl.Compiler;
 /// </summary>
 public sealed class Compilation
 {
-    private sealed record BindingResult(BoundProgram? Program, ImmutableArray<Diagnostic> Diagnostics);
+    private sealed record BindingResult(BoundProgram? Program, ImmutableArray<CSharpBlockDescriptor> CSharpBlocks, ImmutableArray<Diagnostic> Diagnostics);
 
     private readonly Lazy<BindingResult> _bound;
     private readonly Lazy<SemanticRecorder> _recorder;
@@ -69,6 +69,9 @@ public sealed class Compilation
     /// <summary>Everything that is wrong, of syntax and of meaning, in the order of the text.</summary>
     public ImmutableArray<Diagnostic> GetDiagnostics() => _bound.Value.Diagnostics;
 
+    /// <summary>The blocks of C#, those of earlier submissions first; also those of a script with errors, so that theirs can be told together.</summary>
+    public ImmutableArray<CSharpBlockDescriptor> CSharpBlocks => _bound.Value.CSharpBlocks;
+
     /// <summary>Types and symbols of the tree's nodes, also of a script with errors.</summary>
     public SemanticModel GetSemanticModel(SyntaxTree tree) => new(this, tree, _recorder.Value);
 
@@ -80,7 +83,7 @@ public sealed class Compilation
         var diagnostics = new DiagnosticBag();
         diagnostics.AddRange(SyntaxTree.Diagnostics);
         var program = Binder.Bind(SyntaxTree, OtherTrees, Library, Options, IsScript, Previous?._bound.Value.Program, diagnostics, recorder: null);
-        return new(diagnostics.HasErrors ? null : program, WithoutConsequences(diagnostics.ToSortedArray()));
+        return new(diagnostics.HasErrors ? null : program, program.CSharpBlocks, WithoutConsequences(diagnostics.ToSortedArray()));
     }
 
     /// <summary>

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using MemDsl.Compiler.Operations;
 using MemDsl.Runtime;
+using MemDsl.Scripting.Blocks;
 using MemDsl.Scripting.Execution;
 using MemDsl.Scripting.Images;
 using MemDsl.Scripting.Tracing;
@@ -9,9 +11,10 @@ namespace MemDsl.Scripting;
 /// <summary>Runs a plain script or one test from an empty machine to its end.</summary>
 internal static class CaseRunner
 {
-    public static CaseResult Run(OperationProgram program, TestDescriptor? test, MachineOptions machine, ScriptOptions options, ImageLinker linker)
+    public static CaseResult Run(
+        OperationProgram program, TestDescriptor? test, MachineOptions machine, ScriptOptions options, ImageLinker linker, ImmutableArray<ICSharpProgram> blocks)
     {
-        var world = new ScriptWorld(new Machine(machine), options, linker);
+        var world = new ScriptWorld(new Machine(machine), options, linker) { CSharp = blocks };
         var state = new ExecutionState();
         try
         {

@@ -4,6 +4,7 @@ using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Operations;
 using MemDsl.Compiler.Text;
 using MemDsl.Runtime;
+using MemDsl.Scripting.Blocks;
 using MemDsl.Scripting.Images;
 
 namespace MemDsl.Scripting;
@@ -18,6 +19,8 @@ public sealed class CompiledScript
     private readonly MachineOptions? _machine;
     private readonly Dictionary<TestDescriptor, MachineOptions> _testMachines = new(ReferenceEqualityComparer.Instance);
     private readonly ImageLinker _linker;
+    private readonly ImmutableArray<ICSharpProgram> _blocks = [];
+    private readonly CSharpFile? _file;
 
     internal CompiledScript(MemScript script, Compilation? compilation, ImmutableArray<ScriptDiagnostic> problems)
     {
@@ -31,6 +34,7 @@ public sealed class CompiledScript
         }
 
         var diagnostics = new List<Diagnostic>(compilation.GetDiagnostics());
+        if (BlockCompiler.Compile(compilation.CSharpBlocks, script.Options.CSharp, diagnostics) is { } blocks) _blocks = [blocks];
         var program = diagnostics.Exists(diagnostic => diagnostic.IsError) ? null : compilation.Emit().Program;
         if (program is not null)
         {
@@ -52,11 +56,28 @@ public sealed class CompiledScript
         Diagnostics = [.. diagnostics.Select(diagnostic => ScriptDiagnostic.Of(diagnostic, script.Path))];
     }
 
+    private CompiledScript(MemScript script, SourceText source, Action<CSharpGlobals>? file, ImmutableArray<ScriptDiagnostic> diagnostics)
+    {
+        Script = script;
+        Diagnostics = diagnostics;
+        _linker = new ImageLinker(new HostFiles(script.Options.Host, script.Folder));
+        if (file is not null) _file = new CSharpFile(source, file);
+    }
+
+    /// <summary>A file of C#.</summary>
+    internal static CompiledScript OfCSharp(MemScript script, SourceText source)
+    {
+        if (script.Options.CSharp is not { } engine)
+            return new CompiledScript(script, source, null, [ScriptDiagnostic.Of(Diagnostic.Create(DiagnosticDescriptors.CSharpNotAllowed, null), script.Path)]);
+        var compiled = engine.CompileFile(source);
+        return new CompiledScript(script, source, compiled.Run, [.. compiled.Diagnostics.Select(diagnostic => ScriptDiagnostic.Of(diagnostic, script.Path))]);
+    }
+
     public MemScript Script { get; }
 
     public ImmutableArray<ScriptDiagnostic> Diagnostics { get; }
 
-    public bool HasErrors => Program is null;
+    public bool HasErrors => Program is null && _file is null;
 
     /// <summary>The compiled operations as text (<c>mem check --operations</c>); null when there are errors.</summary>
     public string? Operations => Program?.ToString();
@@ -69,13 +90,17 @@ public sealed class CompiledScript
     /// <summary>Runs the plain statements, or each test on a machine of its own. Never throws for what the script does.</summary>
     public ScriptResult Run()
     {
+        if (_file is not null) return new ScriptResult(Script.Path, Diagnostics, [_file.Run(Script.Options, _linker)]);
         if (Program is not { } program) return new ScriptResult(Script.Path, Diagnostics, []);
-        if (program.Tests.IsEmpty) return new ScriptResult(Script.Path, Diagnostics, [CaseRunner.Run(program, null, _machine!, Script.Options, _linker)]);
+        if (program.Tests.IsEmpty) return new ScriptResult(Script.Path, Diagnostics, [Run(program, null, _machine!)]);
         var cases = ImmutableArray.CreateBuilder<CaseResult>();
         foreach (var test in program.Tests)
-            cases.Add(CaseRunner.Run(program, test, _testMachines.GetValueOrDefault(test) ?? _machine!, Script.Options, _linker));
+            cases.Add(Run(program, test, _testMachines.GetValueOrDefault(test) ?? _machine!));
         return new ScriptResult(Script.Path, Diagnostics, cases.ToImmutable());
     }
+
+    private CaseResult Run(OperationProgram program, TestDescriptor? test, MachineOptions machine) =>
+        CaseRunner.Run(program, test, machine, Script.Options, _linker, _blocks);
 
     /// <summary>The ELF files of the script's images (<c>mem link</c>), in the order of their declarations.</summary>
     public ImmutableArray<LinkedImage> Link()

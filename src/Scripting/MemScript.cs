@@ -50,10 +50,14 @@ public sealed class MemScript
     public CompiledScript Compile()
     {
         if (_source is null) return new CompiledScript(this, null, [Problem!]);
+        if (IsCSharp) return CompiledScript.OfCSharp(this, _source);
         var tree = SyntaxTree.Parse(_source);
         var compilation = Compilation.Create(tree, MemLibrary.Instance.Library, new CompilationOptions { Imports = new ScriptImports(Options.Host, Root) });
         return new CompiledScript(this, compilation, []);
     }
+
+    /// <summary>Whether it is a file of C# rather than of the language.</summary>
+    private bool IsCSharp => Path.EndsWith(".csx", StringComparison.Ordinal);
 
     /// <summary>The folder of the script itself; where elf("…") and file(path: "…") begin to look.</summary>
     internal string Folder => System.IO.Path.GetDirectoryName(Path) ?? "";

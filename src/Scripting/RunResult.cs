@@ -25,14 +25,19 @@ public sealed record RunResult(ImmutableArray<ScriptResult> Scripts)
 /// <param name="Cases">The plain script as one case without a name, or one case a <c>test</c>; empty when it did not compile.</param>
 public sealed record ScriptResult(string Path, ImmutableArray<ScriptDiagnostic> Diagnostics, ImmutableArray<CaseResult> Cases)
 {
-    /// <summary>The worst of its cases; <see cref="RunStatus.Invalid"/> when it did not compile.</summary>
+    /// <summary>Whether nothing kept it from running.</summary>
+    public bool Ran => !Diagnostics.Any(diagnostic => diagnostic.IsError);
+
+    /// <summary>
+    /// The worst of its cases; <see cref="RunStatus.Invalid"/> when it did not compile, <see cref="RunStatus.Limited"/> when all that is wrong with it is
+    /// that it may not run.
+    /// </summary>
     public RunStatus Status
     {
         get
         {
-            foreach (var diagnostic in Diagnostics)
-                if (diagnostic.IsError)
-                    return RunStatus.Invalid;
+            if (!Ran)
+                return Diagnostics.All(diagnostic => !diagnostic.IsError || diagnostic.IsRefusal) ? RunStatus.Limited : RunStatus.Invalid;
             if (Cases.IsEmpty) return RunStatus.Passed;
             var worst = Cases[0].Status;
             foreach (var one in Cases)

@@ -20,6 +20,9 @@ public sealed record ScriptDiagnostic(
     string? Help,
     string Rendered)
 {
+    /// <summary>Whether the script may be right and is only not allowed to run.</summary>
+    public bool IsRefusal => Id == DiagnosticDescriptors.CSharpNotAllowed.Id;
+
     internal static ScriptDiagnostic Of(Diagnostic diagnostic, string path)
     {
         var place = diagnostic.Location is { } location ? OperationPlace.LocationOf(location.Text, location.Span) : null;

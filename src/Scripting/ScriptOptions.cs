@@ -1,3 +1,5 @@
+using MemDsl.Scripting.Blocks;
+
 namespace MemDsl.Scripting;
 
 /// <summary>How scripts are run: limits, seed, and what of the computer they may see.</summary>
@@ -35,6 +37,9 @@ public sealed record ScriptOptions
 
     /// <summary>Writes each operation that calls the machine, and the events it caused, to the output.</summary>
     public bool Trace { get; init; }
+
+    /// <summary>Compiles the C# of scripts (<c>--allow-csharp</c>); null, the default, refuses scripts with C#, with MEM5012.</summary>
+    public ICSharpEngine? CSharp { get; init; }
 
     /// <summary>The folder that imports may not leave; the script's own folder when null.</summary>
     public string? Root { get; init; }

@@ -5,6 +5,7 @@ using MemDsl.Compiler.Syntax;
 using MemDsl.Compiler.Text;
 using MemDsl.Runtime;
 using MemDsl.Scripting.Assertions;
+using MemDsl.Scripting.Blocks;
 using MemDsl.Scripting.Execution;
 using MemDsl.Scripting.Images;
 using MemDsl.Scripting.Library;
@@ -40,6 +41,7 @@ public sealed class ScriptSession
         var imports = new ScriptImports(Options.Host, Options.Root ?? ".");
         var compilation = Compilation.CreateScript(_last, tree, MemLibrary.Instance.Library, new CompilationOptions { Imports = imports });
         var diagnostics = new List<Diagnostic>(compilation.GetDiagnostics());
+        var blocks = BlockCompiler.Compile([.. compilation.CSharpBlocks.Skip(_last?.CSharpBlocks.Length ?? 0)], Options.CSharp, diagnostics);
         var program = diagnostics.Exists(diagnostic => diagnostic.IsError) ? null : compilation.Emit().Program;
         MachineOptions? machine = null;
         if (program is not null && _world is null) machine = MachineBlock.Read(program.Machine, Options, diagnostics);
@@ -48,6 +50,7 @@ public sealed class ScriptSession
 
         _world ??= NewWorld(machine!);
         _last = compilation;
+        if (blocks is not null) _world.CSharp = _world.CSharp.Add(blocks);
         _state.Operations = 0;
         _world.Output.Clear();
         _shownFailures = _world.Failures.Count;

@@ -12,7 +12,8 @@ public sealed class DirectionTests
     [InlineData("Runtime", "")]
     [InlineData("Replay", "Runtime")]
     [InlineData("Scripting", "Compiler Runtime")]
-    [InlineData("Cli", "Replay Scripting")]
+    [InlineData("CSharp", "Scripting")]
+    [InlineData("Cli", "CSharp Replay Scripting")]
     public void A_project_references_only_the_rooms_below_it(string project, string allowed)
     {
         var file = Directory.GetFiles(Path.Combine(House.Source, project), "*.csproj").Single();
@@ -28,7 +29,8 @@ public sealed class DirectionTests
     [InlineData("Runtime", "")]
     [InlineData("Replay", "MemDsl.Runtime")]
     [InlineData("Scripting", "MemDsl.Compiler MemDsl.Runtime")]
-    [InlineData("Cli", "MemDsl.Compiler MemDsl.Replay MemDsl.Scripting")]
+    [InlineData("CSharp", "MemDsl.Compiler MemDsl.Runtime MemDsl.Scripting")]
+    [InlineData("Cli", "MemDsl.Compiler MemDsl.CSharp MemDsl.Replay MemDsl.Scripting")]
     public void An_assembly_uses_only_the_rooms_below_it(string project, string allowed)
     {
         var used = ReferencedAssemblies(project).Where(name => House.AssemblyOf.Values.Contains(name));
@@ -48,6 +50,13 @@ public sealed class DirectionTests
     {
         Assert.DoesNotContain(House.AssemblyOf.Keys.Where(project => project != "Cli"),
             project => ReferencedAssemblies(project).Contains("System.CommandLine"));
+    }
+
+    [Fact]
+    public void Only_the_room_of_csharp_uses_roslyn()
+    {
+        Assert.DoesNotContain(House.AssemblyOf.Keys.Where(project => project != "CSharp"),
+            project => ReferencedAssemblies(project).Any(name => name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)));
     }
 
     /// <summary>The order of the runtime's rooms, the lowest first (src/Runtime/README.md); rooms on one line may see each other.</summary>

@@ -63,6 +63,26 @@ internal static class ColdStart
         }
     }
 
+    /// <summary>The published <c>mem run --allow-csharp</c> on a script that is one block of C#.</summary>
+    public static Comparison MeasureCSharp()
+    {
+        var folder = Directory.CreateTempSubdirectory("mem-csharp-start-").FullName;
+        try
+        {
+            var script = Path.Combine(folder, "block.mem");
+            File.WriteAllText(script, "csharp { }\n");
+            Publish(Path.Combine(SourceRoot(), "src", "Cli", "MemDsl.Cli.csproj"), Path.Combine(folder, "out"));
+            var cold = double.MaxValue;
+            for (var i = 0; i < Stopwatches.Rounds; i++)
+                cold = Math.Min(cold, Stopwatches.Time(1, () => Run(Path.Combine(folder, "out", "mem"), "run", "--allow-csharp", script)));
+            return new(Stopwatches.Show(cold));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static void Publish(string project, string output) => Run("dotnet", "publish", project, "-c", "Release", "-o", output, "-v", "quiet", "--nologo");
 
     private static void Run(string program, params string[] arguments)

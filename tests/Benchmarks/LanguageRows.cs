@@ -15,6 +15,9 @@ internal static class LanguageRows
         new("cold start of `mem run`, ten lines", "3 times an empty .NET program", ColdStart.Measure),
         new("load in a `for` loop", "1.3 times the call from C#", () => Loop("p.load(a)", (subject, at) => Subject.Value(subject.Process.Load(at)))),
         new("mmap + munmap in a `for` loop", "1.3 times the calls from C#", () => Loop("p.munmap(p.mmap(4K), 4K)", (subject, _) => subject.Unmap(subject.Map(1), 1))),
+        new("C# block in a `for` loop", "200 ns a call", CSharpBlock),
+        new("cold start of a script that is one C# block", "", ColdStart.MeasureCSharp),
+        new("a later script with a C# block, compiled", "", LaterCSharpBlock),
         new("parse and bind 10,000 lines", "grows linearly", () => Compile(10_000)),
         new("parse and bind 100,000 lines", "3 s", () => Compile(100_000)),
     ];
@@ -47,6 +50,24 @@ internal static class LanguageRows
           {{body}}
         }
         """, "loop.mem").Compile();
+
+    private static CompiledScript CSharpScript(int iterations) => MemScript.Create(
+        $$"""
+        var sum = 0
+        for i in 0..{{iterations}} { csharp { sum += i; } }
+        """,
+        "block.mem",
+        ScriptOptions.Default with { CSharp = CSharp.RoslynEngine.Instance }).Compile();
+
+    private static Comparison CSharpBlock()
+    {
+        var (empty, full) = (CSharpScript(0), CSharpScript(Iterations));
+        var start = Stopwatches.Minimum(() => Stopwatches.Time(1, () => Run(empty)));
+        return new(Stopwatches.Show((Stopwatches.Minimum(() => Stopwatches.Time(1, () => Run(full))) - start) / Iterations));
+    }
+
+    private static Comparison LaterCSharpBlock() =>
+        new(Stopwatches.Show(Stopwatches.Minimum(() => Stopwatches.Time(1, () => CSharpScript(1)))));
 
     private static void Run(CompiledScript script)
     {

@@ -12,27 +12,29 @@ internal static class CheckCommand
         var paths = CommandArguments.Scripts();
         var operations = new Option<bool>("--operations") { Description = "Print the compiled operations." };
         var syntax = new Option<bool>("--syntax") { Description = "Print the syntax tree." };
+        var allowCSharp = CommandArguments.AllowCSharp();
         var format = ReportOptions.DiagnosticFormat();
 
-        var command = new Command("check", "Find mistakes in scripts without running them.") { paths, operations, syntax, format };
+        var command = new Command("check", "Find mistakes in scripts without running them.") { paths, operations, syntax, allowCSharp, format };
         command.SetAction(call => Check(
             context.Output,
             ScriptFiles.Expand(call.GetValue(paths)!),
+            ScriptOptions.Default with { CSharp = CSharpPermission.Of(call.GetValue(allowCSharp)) },
             call.GetValue(format),
             call.GetValue(syntax),
             call.GetValue(operations)));
         return command;
     }
 
-    private static int Check(TextWriter output, List<ScriptFile> scripts, ReportFormat format, bool syntax, bool operations)
+    private static int Check(TextWriter output, List<ScriptFile> scripts, ScriptOptions options, ReportFormat format, bool syntax, bool operations)
     {
         var diagnostics = new List<ScriptDiagnostic>();
         var status = ExitStatus.Held;
         foreach (var script in scripts)
         {
-            var compiled = MemScript.Load(script.Path, ScriptOptions.Default with { Root = script.Root }).Compile();
+            var compiled = MemScript.Load(script.Path, options with { Root = script.Root }).Compile();
             if (compiled.HasErrors)
-                status = ExitStatus.Invalid;
+                status = ExitStatus.Worse(status, ExitStatus.Of(new ScriptResult(script.Path, compiled.Diagnostics, []).Status));
             diagnostics.AddRange(compiled.Diagnostics);
             if (format == ReportFormat.Text)
                 CheckReport.WriteText(output, compiled.Diagnostics);

@@ -44,6 +44,11 @@ internal static class CommandArguments
         CustomParser = result => ParseSize(result, name),
     };
 
+    public static Option<bool> AllowCSharp() => new("--allow-csharp")
+    {
+        Description = "Let scripts run C#, which may do whatever you may.",
+    };
+
     private static long ParseSize(ArgumentResult result, string name)
     {
         var word = result.Tokens[0].Value;

@@ -12,11 +12,17 @@ internal static class ReplCommand
         var file = new Argument<string?>("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "A script that is run first; what it declares can be used." };
         var seed = CommandArguments.Number("--seed", "The seed of the machine.", 0);
 
-        var command = new Command("repl", "Type statements, see values and pictures.") { file, seed };
+        var allowCSharp = CommandArguments.AllowCSharp();
+        var command = new Command("repl", "Type statements, see values and pictures.") { file, seed, allowCSharp };
         command.SetAction(call =>
         {
             var path = call.GetValue(file) is { } given ? ScriptFiles.Readable(given) : null;
-            return new ReplLoop(context, ScriptOptions.Default with { Seed = call.GetValue(seed) is >= 0 and var number ? (ulong)number : null }).Run(path);
+            var options = ScriptOptions.Default with
+            {
+                Seed = call.GetValue(seed) is >= 0 and var number ? (ulong)number : null,
+                CSharp = CSharpPermission.Of(call.GetValue(allowCSharp)),
+            };
+            return new ReplLoop(context, options).Run(path);
         });
         return command;
     }

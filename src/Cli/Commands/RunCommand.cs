@@ -17,13 +17,15 @@ internal static class RunCommand
         var failFast = new Option<bool>("--fail-fast") { Description = "Stop at the first assertion that does not hold." };
         var maxOperations = CommandArguments.Number("--max-operations", "Operations that a script or test may execute (100 million).", 1);
         var maxMemory = CommandArguments.Size("--max-memory", "Memory of this computer that may be in use (4G, or less where there is less).");
+        var allowCSharp = CommandArguments.AllowCSharp();
         var output = ReportOptions.Output();
 
-        var command = new Command("run", "Run scripts.") { paths, trace, seed, format, failFast, maxOperations, maxMemory, output };
+        var command = new Command("run", "Run scripts.") { paths, trace, seed, format, failFast, maxOperations, maxMemory, allowCSharp, output };
         command.SetAction(call =>
         {
             var options = ScriptOptions.Default with
             {
+                CSharp = CSharpPermission.Of(call.GetValue(allowCSharp)),
                 Trace = call.GetValue(trace),
                 Seed = call.GetValue(seed) is >= 0 and var given ? (ulong)given : null,
                 FailFast = call.GetValue(failFast),

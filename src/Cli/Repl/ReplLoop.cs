@@ -130,7 +130,7 @@ internal sealed class ReplLoop(CliContext context, ScriptOptions options)
 
     private static int StatusOf(SubmissionResult result) => result switch
     {
-        _ when result.Diagnostics.Any(diagnostic => diagnostic.IsError) => ExitStatus.Invalid,
+        _ when result.Diagnostics.Any(diagnostic => diagnostic.IsError) => ExitStatus.Of(new ScriptResult("", result.Diagnostics, []).Status),
         { Stop: { } stop } => stop.Id.StartsWith("MEM5", StringComparison.Ordinal) ? ExitStatus.Limited : ExitStatus.Stopped,
         { Failures.Length: > 0 } => ExitStatus.Failed,
         _ => ExitStatus.Held,

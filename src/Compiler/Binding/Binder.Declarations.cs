@@ -46,7 +46,7 @@ internal sealed partial class Binder
         var tests = tree.Root.Statements.OfType<TestDeclarationSyntax>().Select(BindTest).ToImmutableArray();
         CheckExpectations();
         var main = new BoundBlock(tree.Root.Span, [.. requirements, .. prelude, .. statements]);
-        return new BoundProgram(tree.Text, _scope, _machine ?? _previous?.Machine, main, mainOrdinal, functions, tests, [.. _globals], [.. _images], [.. _files])
+        return new BoundProgram(tree.Text, _scope, _machine ?? _previous?.Machine, main, mainOrdinal, functions, tests, [.. _globals], [.. _images], [.. _files], [.. _cSharpBlocks])
         {
             HasOperations = _hasOperations,
         };

@@ -15,7 +15,9 @@ internal sealed partial class Binder
     {
         var expression = BindExpression(syntax);
         if (expression.Type != PrimitiveType.Void) return expression;
-        Report(DiagnosticDescriptors.NoValue, syntax.Span);
+        if (syntax is CSharpExpressionSyntax block)
+            ReportWithHelp(DiagnosticDescriptors.CSharpNeedsType, block.CSharpKeyword.Span, "write its type: csharp<int> { return 42; }");
+        else Report(DiagnosticDescriptors.NoValue, syntax.Span);
         return ErrorAt(syntax);
     }
 
@@ -57,7 +59,7 @@ internal sealed partial class Binder
         BuddyInfoPatternExpressionSyntax buddyInfo => BindPattern("buddyinfo", buddyInfo, buddyInfo.Lines),
         LambdaExpressionSyntax => BindMisplaced(syntax, DiagnosticDescriptors.LambdaNotPossible),
         RecordExpressionSyntax => BindMisplaced(syntax, DiagnosticDescriptors.RecordNotPossible),
-        CSharpExpressionSyntax cSharp => BindMisplaced(cSharp.CSharpKeyword, DiagnosticDescriptors.CSharpNotAvailable),
+        CSharpExpressionSyntax cSharp => BindCSharp(cSharp),
         _ => throw new InvalidOperationException($"an expression of kind {syntax.Kind}"),
     };
 

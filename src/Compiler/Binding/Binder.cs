@@ -57,6 +57,7 @@ internal sealed partial class Binder
         _globals = previous is null ? [] : [.. previous.Globals];
         _images = previous is null ? [] : [.. previous.Images];
         _files = previous is null ? [] : [.. previous.Files];
+        _cSharpBlocks = previous is null ? [] : [.. previous.CSharpBlocks];
         _scope = new BoundScope(previous?.Scope) { MayShadowParent = true };
     }
 

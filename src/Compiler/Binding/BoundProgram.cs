@@ -16,7 +16,8 @@ internal sealed record BoundProgram(
     ImmutableArray<BoundTest> Tests,
     ImmutableArray<GlobalDescriptor> Globals,
     ImmutableArray<ImageDescriptor> Images,
-    ImmutableArray<FileDescriptor> Files)
+    ImmutableArray<FileDescriptor> Files,
+    ImmutableArray<CSharpBlockDescriptor> CSharpBlocks)
 {
     /// <summary>Whether anything so far needs a machine: after that no machine block may come.</summary>
     public bool HasOperations { get; init; }

@@ -246,10 +246,10 @@ public static partial class DiagnosticDescriptors
         "A pattern is not a value of its own.",
         "let m = maps { }");
 
-    public static readonly DiagnosticDescriptor CSharpNotAvailable = Error(
-        "MEM2051", "C# blocks are not available", "csharp blocks are not available in this version",
-        "This version of the language compiles no C#.",
-        "csharp { }");
+    public static readonly DiagnosticDescriptor CSharpNeedsType = Error(
+        "MEM2051", "C# block without a type", "this C# block gives no value",
+        "A block of C# whose value is wanted says of which type it is, and returns one: csharp<int> { return 6 * 7; }.",
+        "let a = csharp { return 42; }");
 
     public static readonly DiagnosticDescriptor WithNotPossible = Error(
         "MEM2052", "not for 'with'", "'with' takes a {0}, this is {1}",
@@ -282,6 +282,6 @@ public static partial class DiagnosticDescriptors
         OutsideLoop, ReturnOutsideFunction, ReturnNeedsValue, ReturnTakesNoValue, NotEveryPathReturns, NotIterable, NotIndexable, UnknownMachineKey,
         BadMachineValue, MachineNotFirst, UnknownArchitecture, NeedsType, LambdaNotPossible, LambdaNeeded, RecordNotPossible, UnknownField,
         StatementBesideTests, LetNotConstant, DeclarationNotPossible, ImportFailed, ImportCycle, BadImage, BadDeclarationValue, BadFormat,
-        PatternComparison, CSharpNotAvailable, WithNotPossible, TooComplex, NoValue, NotAvailable, ConstantDoesNotFit,
+        PatternComparison, CSharpNeedsType, WithNotPossible, TooComplex, NoValue, NotAvailable, ConstantDoesNotFit,
     ];
 }

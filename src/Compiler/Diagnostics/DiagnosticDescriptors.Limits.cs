@@ -53,8 +53,15 @@ public static partial class DiagnosticDescriptors
         "MEM5011", "file cannot be read", "{0}",
         "The file is there, but it is a directory, too large, or may not be read.");
 
+    public static readonly DiagnosticDescriptor CSharpNotAllowed = Error(
+        "MEM5012", "C# is not allowed", "this script contains C#, which may do whatever you may: --allow-csharp lets it run",
+        "A block of C# is a part of this program while it runs: it can read and write your files, use the network and never come back. Scripts with C# "
+        + "are therefore refused before anything of them runs, unless you say that you trust them.",
+        "csharp { }");
+
     private static IEnumerable<DiagnosticDescriptor> LimitRows() =>
     [
         TooDeep, OperationLimit, CallDepthLimit, OutputLimit, ListLimit, MachineTooLarge, FailureLimit, MemoryLimit, MoreErrors, FileMissing, FileUnreadable,
+        CSharpNotAllowed,
     ];
 }

@@ -77,6 +77,17 @@ public static partial class DiagnosticDescriptors
         "A function used a variable of the top level before the statement that declares it had run.",
         "fn f() -> int { return x }\nprint f()\nvar x = 1");
 
+    /// <summary>{0} the exception's type, {1} its message.</summary>
+    public static readonly DiagnosticDescriptor CSharpException = Error(
+        "MEM3017", "exception in C#", "C# threw {0}: {1}",
+        "A block of C# ended with an exception. The block is shown; the line that threw stands below it.");
+
+    /// <summary>{0} the variable, or "the block"; {1} the value; {2} why the script cannot hold it.</summary>
+    public static readonly DiagnosticDescriptor CSharpValue = Error(
+        "MEM3018", "value from C# does not fit", "C# gave {0} the value {1}: {2}",
+        "What a block of C# returns, and what it assigns to variables of the script, must be values of the language: an int goes from -2^63 to 2^64-1, "
+        + "a string is not null unless its type says so.");
+
     public static readonly DiagnosticDescriptor UnexpectedErrno = Error(
         "MEM3101", "unexpected errno", "{0} failed with {1}",
         "A system call failed and nothing around it expected that. Write 'assert … fails ERRNO' where the failure is what you mean to show, "
@@ -92,6 +103,6 @@ public static partial class DiagnosticDescriptors
     private static IEnumerable<DiagnosticDescriptor> RunTimeRows() =>
     [
         Overflow, DivisionByZero, ShiftOutOfRange, NullMember, IndexOutOfRange, FailedResultHasNoValue, ValueDoesNotFit, NothingMapped,
-        ProcessHasEnded, CannotDo, NoReturnValue, NotInThisVersion, ImageImpossible, MachineImpossible, NumberTooLarge, NotYetAssigned, UnexpectedErrno, UnexpectedSignal,
+        ProcessHasEnded, CannotDo, NoReturnValue, NotInThisVersion, ImageImpossible, MachineImpossible, NumberTooLarge, NotYetAssigned, CSharpException, CSharpValue, UnexpectedErrno, UnexpectedSignal,
     ];
 }

@@ -30,7 +30,7 @@ public static partial class DiagnosticDescriptors
     public static DiagnosticDescriptor? Find(string id) => ById.Value.GetValueOrDefault(id);
 
     /// <summary>Whether a row is about the form of a text rather than its meaning.</summary>
-    internal static bool IsSyntax(DiagnosticDescriptor descriptor) => descriptor.Id.StartsWith("MEM1", StringComparison.Ordinal) || descriptor == TooDeep;
+    public static bool IsSyntax(DiagnosticDescriptor descriptor) => descriptor.Id.StartsWith("MEM1", StringComparison.Ordinal) || descriptor == TooDeep;
 
     private static DiagnosticDescriptor Error(string id, string title, string message, string explanation, string? example = null)
         => new(id, title, message, DiagnosticSeverity.Error, explanation, example);

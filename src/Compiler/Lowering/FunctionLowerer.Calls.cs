@@ -25,6 +25,22 @@ internal sealed partial class FunctionLowerer
         Release(mark);
     }
 
+    /// <summary>Variables go into the window before the call, and those that the block may assign come back out of it.</summary>
+    private void LowerCSharp(BoundCSharpExpression block, int slot)
+    {
+        var mark = _nextSlot;
+        var window = NewWindow(block.Window.Length);
+        for (var i = 0; i < block.Window.Length; i++) LowerInto(block.Window[i], window + i);
+        Emit(OpCode.CallCSharp, block.Span, block.Type == PrimitiveType.Void ? -1 : slot, window, block.Index);
+        for (var i = 0; i < block.Window.Length; i++)
+        {
+            if (block.Assigned[i] is GlobalVariableSymbol global) Emit(OpCode.StoreGlobal, block.Span, global.Slot, window + i);
+            else if (block.Assigned[i] is { } local) Emit(OpCode.Move, block.Span, _locals[local], window + i);
+        }
+
+        Release(mark);
+    }
+
     /// <summary>
     /// Puts values into consecutive slots and gives the first. A single value may stay where it is. In a loop, what never changes is put there
     /// before the loop, so the window belongs to this place alone.

@@ -54,6 +54,9 @@ internal sealed partial class FunctionLowerer
             case BoundFunctionCall call:
                 LowerCall(call, -1);
                 break;
+            case BoundCSharpExpression block:
+                LowerCSharp(block, -1);
+                break;
             default:
                 LowerInto(expression, NewSlot());
                 break;
@@ -94,6 +97,9 @@ internal sealed partial class FunctionLowerer
                 break;
             case BoundFunctionCall call:
                 LowerCall(call, slot);
+                break;
+            case BoundCSharpExpression block:
+                LowerCSharp(block, slot);
                 break;
             case BoundListCall call:
                 LowerListCall(call, slot);

@@ -51,6 +51,7 @@ internal static class Lowerer
             Images = program.Images,
             Files = program.Files,
             Requirements = [.. tables.Requirements],
+            CSharpBlocks = program.CSharpBlocks,
         };
     }
 }

@@ -299,6 +299,12 @@ public enum OpCode
     /// <summary>Shows the picture of s[A], of type types[B].</summary>
     Show,
 
+    /// <summary>
+    /// s[A] = result of cSharpBlocks[C], whose window is s[B]…; the block writes the variables that it may assign back into the window. A is −1 when
+    /// it has no result.
+    /// </summary>
+    CallCSharp,
+
     /// <summary>Lets the machine's daemons run once.</summary>
     Tick,
 

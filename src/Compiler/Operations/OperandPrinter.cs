@@ -50,6 +50,9 @@ internal static class OperandPrinter
             case OpCode.CallLibrary:
                 text.Append(culture, $"{Destination(a)}{Row(program, c)} s{b}…");
                 break;
+            case OpCode.CallCSharp:
+                text.Append(culture, $"{Destination(a)}csharp {c} s{b}…");
+                break;
             case OpCode.Return:
                 if (a >= 0) text.Append(culture, $"s{a}");
                 break;

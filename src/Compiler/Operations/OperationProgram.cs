@@ -65,6 +65,8 @@ public sealed class OperationProgram
 
     public required ImmutableArray<RequirementDescriptor> Requirements { get; init; }
 
+    public required ImmutableArray<CSharpBlockDescriptor> CSharpBlocks { get; init; }
+
     /// <summary>The readable listing that <c>mem check --operations</c> prints.</summary>
     public override string ToString() => OperationPrinter.Print(this);
 

@@ -39,6 +39,7 @@ public sealed partial class Executor
             case OpCode.SubmissionValue:
                 var type = _program.Types[op.B];
                 return type == Compiler.Symbols.PrimitiveType.Void ? null : Write(Picture.Submission(_world, type, s[op.A]) + "\n");
+            case OpCode.CallCSharp: return CallCSharp(op, s);
             case OpCode.Tick:
                 _world.Tick();
                 return null;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using MemDsl.Compiler.Diagnostics;
@@ -7,6 +8,7 @@ using MemDsl.Runtime.Events;
 using MemDsl.Runtime.PageCache;
 using MemDsl.Runtime.Processes;
 using MemDsl.Scripting.Assertions;
+using MemDsl.Scripting.Blocks;
 using MemDsl.Scripting.Images;
 using MemDsl.Scripting.Tracing;
 using MemDsl.Scripting.Values;
@@ -55,6 +57,9 @@ public sealed class ScriptWorld
     /// <summary>Collects the events of each call for <c>--trace</c>; null without.</summary>
     public TraceFeed? Trace { get; set; }
 
+    /// <summary>The blocks of C# of the program that runs; empty where it has none.</summary>
+    internal ImmutableArray<ICSharpProgram> CSharp { get; set; } = [];
+
     public EventSource Events => Machine.Events;
 
     public int CpuCount => Machine.Options.Cpus;
@@ -71,6 +76,7 @@ public sealed class ScriptWorld
         Output = new StringBuilder(Output.ToString()),
         Failures = [.. Failures],
         AssertionCount = AssertionCount,
+        CSharp = CSharp,
     };
 
     /// <summary>Null when there is no process with that pid, or it was waited for.</summary>

@@ -1,3 +1,4 @@
+using MemDsl.Compiler.Symbols;
 using MemDsl.Scripting.Execution;
 
 namespace MemDsl.Scripting.Library;
@@ -34,12 +35,22 @@ public sealed class MemLibrary
         ConstantRows.AddTo(table);
         MachineKeyRows.AddTo(table);
         Library = table.Builder.Build();
-        Code = table.Code;
+        Code = [.. table.Code, new RowCode
+        {
+            Run = static _ => throw new InvalidOperationException("a block of C# is no call of the library"),
+            Changes = (CallEffectKinds)~0,
+            FailsHalfway = true,
+            AddressSlot = -1,
+            LengthSlot = -1,
+        }];
     }
 
     public static MemLibrary Instance => Only.Value;
 
     public Compiler.Symbols.Library Library { get; }
 
+    /// <summary>At the ordinals of the library's rows; after them, at <see cref="CSharpRow"/>, a block of C#, which may change everything.</summary>
     internal RowCode[] Code { get; }
+
+    internal int CSharpRow => Code.Length - 1;
 }

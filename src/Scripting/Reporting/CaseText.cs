@@ -31,6 +31,9 @@ internal static class CaseText
     /// <summary>The name of a case in formats that list cases: the test's, else the script's.</summary>
     public static string Name(ScriptResult script, CaseResult one) => one.Name ?? script.Path;
 
+    /// <summary>Why a script did not run, in words.</summary>
+    public static string WhyNot(ScriptResult script) => script.Status == RunStatus.Limited ? "may not run" : "does not compile";
+
     /// <summary>A status as machines read it.</summary>
     public static string Id(RunStatus status) => status switch
     {

@@ -32,7 +32,7 @@ internal sealed class JunitReporter(TextWriter writer) : IRunReporter
         xml.WriteStartElement("testsuite");
         xml.WriteAttributeString("name", Clean(script.Path));
         WriteCounts(xml, RunTally.Of(script));
-        if (script.Status == RunStatus.Invalid)
+        if (!script.Ran)
             WriteInvalid(xml, script);
         else
             foreach (var one in script.Cases)
@@ -45,7 +45,7 @@ internal sealed class JunitReporter(TextWriter writer) : IRunReporter
         xml.WriteStartElement("testcase");
         xml.WriteAttributeString("classname", Clean(script.Path));
         xml.WriteAttributeString("name", Clean(script.Path));
-        WriteProblem(xml, "error", "invalid", "does not compile", string.Concat(script.Diagnostics.Select(diagnostic => diagnostic.Rendered)));
+        WriteProblem(xml, "error", CaseText.Id(script.Status), CaseText.WhyNot(script), string.Concat(script.Diagnostics.Select(diagnostic => diagnostic.Rendered)));
         xml.WriteEndElement();
     }
 

@@ -21,8 +21,8 @@ public readonly record struct RunTally(int Passed, int Failed, int Stopped, int 
 
     private RunTally With(ScriptResult script)
     {
-        if (script.Status == RunStatus.Invalid)
-            return With(RunStatus.Invalid);
+        if (!script.Ran)
+            return With(script.Status);
         var tally = this;
         foreach (var one in script.Cases)
             tally = tally.With(one.Status);

@@ -11,10 +11,10 @@ internal sealed class TapReporter(TextWriter writer) : IRunReporter
     {
         if (_points == 0)
             writer.WriteLine("TAP version 14");
-        if (script.Status == RunStatus.Invalid)
+        if (!script.Ran)
         {
             Point(false, script.Path, null);
-            Block("invalid", "does not compile", string.Concat(script.Diagnostics.Select(diagnostic => diagnostic.Rendered)));
+            Block(CaseText.Id(script.Status), CaseText.WhyNot(script), string.Concat(script.Diagnostics.Select(diagnostic => diagnostic.Rendered)));
             return;
         }
 

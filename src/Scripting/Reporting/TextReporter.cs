@@ -14,8 +14,8 @@ internal sealed class TextReporter(TextWriter writer) : IRunReporter
     {
         foreach (var diagnostic in script.Diagnostics)
             WriteWhole(diagnostic.Rendered);
-        if (script.Status == RunStatus.Invalid)
-            WriteLine("INVALID", script.Path, Plural(script.Diagnostics.Count(diagnostic => diagnostic.IsError), "error"));
+        if (!script.Ran)
+            WriteLine(Word(script.Status), script.Path, Plural(script.Diagnostics.Count(diagnostic => diagnostic.IsError), "error"));
         else
             foreach (var one in script.Cases)
                 WriteCase(script.Path, one);

@@ -53,7 +53,7 @@ public class BindingErrorTests
     [InlineData("if true { ⟦fn g() { }⟧ }", "MEM2044")]
     [InlineData("import ⟦\"x.mem\"⟧", "MEM2045")]
     [InlineData("print $\"{\"a\":⟦x⟧}\"", "MEM2049")]
-    [InlineData("⟦csharp⟧ { int i = 0; }", "MEM2051")]
+    [InlineData("let a = ⟦csharp⟧ { int i = 0; }", "MEM2051")]
     [InlineData("with ⟦n⟧ { }", "MEM2052")]
     [InlineData("let a = ⟦p.exit()⟧", "MEM2054")]
     public void One_mistake_gives_one_message_at_its_place(string marked, string id) => Compile.Fails(marked, id);

@@ -9,6 +9,7 @@ namespace MemDsl.Scripting.Tests.Documentation;
 /// <item><c>p</c>: <see cref="Prelude"/> stands before it;</item>
 /// <item><c>exit N</c>: it ends with that status instead of 0;</item>
 /// <item><c>MEM2004</c>: that diagnostic is given (the status follows from its kind, unless <c>exit N</c> says more).</item>
+/// <item><c>csharp</c>: it is run with <c>--allow-csharp</c>;</item>
 /// <item><c>as tour.mem</c>: its file has that name instead of example.mem.</item>
 /// </list>
 /// A block <c>```output</c> right behind it is exactly what is printed: the report where something fails, else what the script prints.
@@ -19,7 +20,8 @@ namespace MemDsl.Scripting.Tests.Documentation;
 /// <param name="ExitStatus">Expected, or null where a diagnostic alone is expected.</param>
 /// <param name="DiagnosticId">Expected, or null.</param>
 /// <param name="Output">Expected, or null.</param>
-public sealed partial record DocumentedScript(string Place, string FileName, string Text, int? ExitStatus, string? DiagnosticId, string? Output)
+/// <param name="AllowsCSharp">Whether it may run C#.</param>
+public sealed partial record DocumentedScript(string Place, string FileName, string Text, int? ExitStatus, string? DiagnosticId, string? Output, bool AllowsCSharp)
 {
     /// <summary>What examples marked <c>p</c> begin with.</summary>
     public const string Prelude = "image app { .text 4K r-x; .data 4K rw- }\nlet p = spawn(app)\n";
@@ -58,7 +60,7 @@ public sealed partial record DocumentedScript(string Place, string FileName, str
         {
             switch (words[i])
             {
-                case "p": break;
+                case "p" or "csharp": break;
                 case "as": file = words[++i]; break;
                 case "exit": status = int.Parse(words[++i], System.Globalization.CultureInfo.InvariantCulture); break;
                 case var word when word.StartsWith("MEM", StringComparison.Ordinal): id = word; break;
@@ -66,7 +68,7 @@ public sealed partial record DocumentedScript(string Place, string FileName, str
             }
         }
 
-        return new DocumentedScript(place, file, text, status ?? (id is null ? 0 : null), id, output);
+        return new DocumentedScript(place, file, text, status ?? (id is null ? 0 : null), id, output, words.Contains("csharp"));
     }
 
     /// <summary>The lines up to the closing fence, where <paramref name="at"/> then stands.</summary>

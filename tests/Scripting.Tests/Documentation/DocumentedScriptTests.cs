@@ -15,7 +15,8 @@ public sealed class DocumentedScriptTests
     public void Script_does_what_the_page_says(string place)
     {
         var script = ByPlace[place];
-        var run = new RunResult([MemScript.Create(script.Text, script.FileName, ScriptOptions.Default with { Root = Repository.Examples }).Compile().Run()]);
+        var options = ScriptOptions.Default with { Root = Repository.Examples, CSharp = script.AllowsCSharp ? CSharp.RoslynEngine.Instance : null };
+        var run = new RunResult([MemScript.Create(script.Text, script.FileName, options).Compile().Run()]);
         var report = RunReporters.Report(ReportFormat.Text, run);
 
         if (script.ExitStatus is { } status) Assert.True(run.ExitStatus == status, $"{place} ends with {run.ExitStatus}, not {status}:\n{report}");

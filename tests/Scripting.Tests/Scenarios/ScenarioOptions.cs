@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace MemDsl.Scripting.Tests.Scenarios;
 
-/// <summary>A scenario may ask for options of <c>mem run</c> in its first line: <c># mem run --fail-fast --max-operations 1000</c>.</summary>
+/// <summary>A scenario may ask for options of <c>mem run</c> in its first line, a comment: <c># mem run --fail-fast --max-operations 1000</c>.</summary>
 internal static class ScenarioOptions
 {
-    private const string Start = "# mem run ";
+    private const string Start = " mem run ";
 
     public static ScriptOptions Of(string path)
     {
         var options = ScriptOptions.Default;
-        var first = File.ReadLines(path).FirstOrDefault() ?? "";
+        var first = (File.ReadLines(path).FirstOrDefault() ?? "").TrimStart('#', '/');
         if (!first.StartsWith(Start, StringComparison.Ordinal))
             return options;
 
@@ -21,6 +21,7 @@ internal static class ScenarioOptions
             {
                 "--fail-fast" => options with { FailFast = true },
                 "--trace" => options with { Trace = true },
+                "--allow-csharp" => options with { CSharp = CSharp.RoslynEngine.Instance },
                 "--seed" => options with { Seed = ulong.Parse(words.Dequeue(), CultureInfo.InvariantCulture) },
                 "--max-operations" => options with { MaxOperations = long.Parse(words.Dequeue(), CultureInfo.InvariantCulture) },
                 _ => throw new InvalidOperationException($"{path}: scenarios know no option '{word}'"),

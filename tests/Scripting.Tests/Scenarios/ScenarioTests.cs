@@ -17,7 +17,9 @@ public sealed class ScenarioTests
         Environment.CurrentDirectory = Repository.Scenarios;
     }
 
-    public static TheoryData<string> Scenarios => [.. Files("*.mem")];
+    public static TheoryData<string> Scenarios => [.. Scripts];
+
+    private static IEnumerable<string> Scripts => Files("*.mem").Concat(Files("*.csx"));
 
     [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Scenarios))]
@@ -38,11 +40,11 @@ public sealed class ScenarioTests
 
     [Fact]
     public void Each_expectation_belongs_to_a_scenario() =>
-        Assert.All(Files("*.out"), path => Assert.True(File.Exists(Path.ChangeExtension(path, ".mem")), path));
+        Assert.All(Files("*.out"), path => Assert.Contains(Path.ChangeExtension(path, null), Scripts.Select(script => Path.ChangeExtension(script, null))));
 
     [Fact]
     public void Each_scenario_is_named_by_number_and_case() =>
-        Assert.All(Files("*.mem"), path => Assert.Matches("^[0-9]{3}-[a-z0-9-]+/[0-9]{3}-[a-z0-9-]+\\.mem$", path));
+        Assert.All(Scripts, path => Assert.Matches("^[0-9]{3}-[a-z0-9-]+/[0-9]{3}-[a-z0-9-]+\\.(mem|csx)$", path));
 
     private static string Run(string path)
     {

@@ -1,0 +1,1 @@
+Print("nothing of this runs");

@@ -1,0 +1,3 @@
+// mem run --allow-csharp
+var n = nothing;
+string s = 5;
