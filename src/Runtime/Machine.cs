@@ -4,6 +4,7 @@ using MemDsl.Runtime.PageCache;
 using MemDsl.Runtime.Physical;
 using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.Processes;
+using MemDsl.Runtime.Swap;
 
 namespace MemDsl.Runtime;
 
@@ -22,7 +23,9 @@ public sealed partial class Machine
         var problems = options.Check();
         if (!problems.IsEmpty) throw new ArgumentException($"{problems[0].Key} {problems[0].Problem}", nameof(options));
         _kernel = new Kernel(options, MachineParts.Boot(options));
-        if (options.Swap != 0) _kernel.Swap.Add("/dev/vda", options.Swap, priority: null, isSolidState: false);
+        if (options.Swap == 0) return;
+        _kernel.Swap.AddDevice(new SwapDevice("/dev/vda", options.Swap, IsSolidState: false));
+        _ = _kernel.Swap.SwapOn("/dev/vda");
     }
 
     private Machine(Kernel kernel) => _kernel = kernel;

@@ -14,6 +14,7 @@ namespace MemDsl.Runtime.Faults;
 ///            file           read → page cache, with its neighbours
 ///                           write, private → copy   write, shared → page cache, dirty
 ///   marker                                          → guard: SIGSEGV
+///   swapped                                         → swap cache, or read; then as present
 ///   present  not writable   write, shared → make writable
 ///                           write, private → copy on write
 ///            allowed                                → spurious
@@ -25,7 +26,7 @@ public sealed partial class FaultHandler
     {
         var entry = fault.Mm.Tables.Read(fault.Place);
         if (entry.IsNone) return fault.Area.IsAnonymous ? Anonymous(in fault) : fault.Area.OpenFile != 0 ? FileBacked(in fault) : SpecialPage(in fault);
-        if (!entry.HasFrame) return FaultOutcome.Guard;
+        if (!entry.HasFrame) return PteMarkers.IsMarker(entry, fault.Mm.Tables.Mode) ? FaultOutcome.Guard : Swapped(in fault, entry);
         if (fault.IsWrite && !entry.IsWritable) return WriteProtected(in fault, entry);
         _kernel.Events.Emit(EventKind.SpuriousFault, fault.Address);
         fault.Mm.Tables.MarkSpurious(fault.Place, fault.Page, fault.IsWrite);

@@ -16,13 +16,25 @@ public sealed partial class FaultHandler
         ref readonly var frame = ref _kernel.Memory.Peek(entry.Frame);
         if (!frame.IsAnon) return CopyOnWrite(in fault, entry.Frame, isZeroPage: false, FaultRules.CopyFilePage);
         if ((frame.Flags & FrameFlags.AnonExclusive) != 0) return Reuse(in fault, entry.Frame, FaultRules.ReuseExclusive);
-        if (frame.IsCompound ? new LargeFolio(_kernel.Memory, entry.Frame).CanReuse() : frame.RefCount == 1)
+        if (frame.IsCompound ? new LargeFolio(_kernel.Memory, entry.Frame).CanReuse() : IsLastReference(entry.Frame))
         {
-            _kernel.Memory.Frame(entry.Frame).Flags |= FrameFlags.AnonExclusive;
+            // folio_move_anon_rmap: what may have been an ancestor's is this area's now.
+            ref var last = ref _kernel.Memory.Frame(entry.Frame);
+            last.Flags |= FrameFlags.AnonExclusive;
+            if (!last.IsCompound) last.Mapping = (uint)fault.Area.AnonVma;
             return Reuse(in fault, entry.Frame, FaultRules.ReuseLastReference);
         }
 
         return CopyOnWrite(in fault, entry.Frame, isZeroPage: false, FaultRules.CopyShared);
+    }
+
+    /// <summary>wp_can_reuse_anon_folio: nobody but this entry has the page. The swap cache does not count if it can let go of it.</summary>
+    private bool IsLastReference(PageFrameNumber pfn)
+    {
+        ref readonly var frame = ref _kernel.Memory.Peek(pfn);
+        bool isCached = (frame.Flags & FrameFlags.SwapCache) != 0;
+        if (frame.RefCount > (isCached ? 2 : 1)) return false;
+        return !isCached || _kernel.Swap.TryFreeSlot(pfn);
     }
 
     /// <summary>wp_page_shared: the file is told of the first write (page_mkwrite), then the entry may write.</summary>

@@ -21,6 +21,9 @@ public struct Frame
     private const int TypeShift = 24;
     private const uint TypeMask = 0xfu << TypeShift;
     private const int OrderShift = 28;
+    /// <summary>GUP_PIN_COUNTING_BIAS.</summary>
+    public const int PinBias = 1024;
+
     private const int IndexBits = 52;
     private const ulong IndexMask = (1UL << IndexBits) - 1;
 
@@ -91,6 +94,11 @@ public struct Frame
 
     /// <summary>Whether it belongs to a huge page, as head or tail (<see cref="LargeFolio"/>).</summary>
     public readonly bool IsCompound => (_state & (uint)(FrameFlags.Head | FrameFlags.Tail)) != 0;
+
+    /// <summary>
+    /// folio_maybe_dma_pinned: a pin counts as <see cref="PinBias"/> references, so that a page that very many processes share is taken for pinned too.
+    /// </summary>
+    public readonly bool MayBePinned => RefCount >= PinBias;
 
     public readonly bool IsAnon => (_state & (uint)FrameFlags.Anon) != 0;
 

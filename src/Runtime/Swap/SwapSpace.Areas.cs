@@ -1,28 +1,56 @@
 using MemDsl.Runtime.Primitives;
+using MemDsl.Runtime.Rules;
 
 namespace MemDsl.Runtime.Swap;
 
-/// <summary>swapon and swapoff (<c>mm/swapfile.c</c>).</summary>
+/// <summary>swapon(2) and swapoff(2) (<c>mm/swapfile.c</c>), and the disks they work on.</summary>
 public sealed partial class SwapSpace
 {
+    /// <summary>SWAP_FLAG_PRIO_MASK.</summary>
+    public const int HighestPriority = 0x7fff;
+
+    /// <summary>Pages of the least device that mkswap takes.</summary>
+    public const ulong LeastPages = 10;
+
+    private readonly SortedDictionary<string, SwapDevice> _devices = new(StringComparer.Ordinal);
     private int _leastPriority = -1;
 
-    /// <summary>
-    /// swapon: <paramref name="bytes"/> of swap as a new area, which mkswap has written its header on. Null when all types are in use.
-    /// </summary>
-    /// <param name="name">The device.</param>
-    /// <param name="bytes">The size with the header.</param>
-    /// <param name="priority">At least 0; null lets the kernel choose one below all others.</param>
-    /// <param name="isSolidState">Whether the disk does not rotate.</param>
-    internal SwapArea? Add(string name, ulong bytes, int? priority, bool isSolidState)
+    /// <summary>The slots that a page-table entry can name; a larger device is used up to there (swapfile_maximum_size).</summary>
+    public ulong MostSlots => _kernel.PagingMode.EntrySize == 8 ? uint.MaxValue : 1UL << 23;
+
+    /// <summary>Connects a disk and formats it (mkswap).</summary>
+    public void AddDevice(SwapDevice device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        _devices[device.Name] = device;
+    }
+
+    /// <summary>The disk with that name, or null.</summary>
+    public SwapDevice? FindDevice(string name) => _devices.GetValueOrDefault(name);
+
+    /// <summary>The area on a disk, or null if it is not in use.</summary>
+    public SwapArea? Find(string name) => Areas.FirstOrDefault(area => area.Name == name);
+
+    /// <summary>swapon(2) by someone with CAP_SYS_ADMIN: takes a disk into use. A null priority lets the kernel choose one below all others.</summary>
+    public SyscallResult SwapOn(string name, int? priority = null)
     {
         int type = Array.FindIndex(_areas, area => area is null);
-        if (type < 0) return null;
-        var area = new SwapArea(_kernel.Ownership, type, name, bytes >> PageSize.Shift, priority ?? --_leastPriority, isSolidState);
+        if (type < 0) return SwaponRules.TooMany.Fail(MostAreas);
+        if (FindDevice(name) is not { } device) return _kernel.Files.Find(name) is null ? SwaponRules.NoSuchDevice.Fail() : SwaponRules.NoSignature.Fail();
+        if (Find(name) is not null) return SwaponRules.InUse.Fail();
+        var area = new SwapArea(_kernel.Ownership, type, name, Math.Min(device.Bytes >> PageSize.Shift, MostSlots), priority ?? --_leastPriority, device.IsSolidState);
         _areas[type] = area;
         TotalPages += area.Pages;
         Insert(area);
-        return area;
+        return SyscallResult.Success;
+    }
+
+    /// <summary>swapoff(2) by someone with CAP_SYS_ADMIN: brings everything in the area back and stops using it.</summary>
+    public SyscallResult SwapOff(string name)
+    {
+        if (FindDevice(name) is null && _kernel.Files.Find(name) is null) return SwapoffRules.NoSuchDevice.Fail();
+        if (Find(name) is not { } area) return SwapoffRules.NotInUse.Fail();
+        return Remove(area);
     }
 
     /// <summary>plist_add: behind all areas of the same or a higher priority.</summary>

@@ -43,6 +43,7 @@ public sealed partial class SwapSpace
         // The allocator's reference becomes the cache's.
         frame.RefCount = 0;
         AddToCache(pfn, entry);
+        _kernel.Lru.Add(pfn);
         _kernel.VmStat.Count(contents.IsNothing ? VmEvent.SwpInZero : VmEvent.PSwpIn);
         if (!contents.IsNothing) _kernel.VmStat.Count(VmEvent.PgPgIn, 4);
         _kernel.Events.Emit(EventKind.SwapRead, pfn.Value, entry.Offset, (ulong)entry.Type, contents.IsNothing ? 1UL : 0);

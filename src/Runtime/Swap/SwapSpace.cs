@@ -34,6 +34,7 @@ public sealed partial class SwapSpace
         _cursors = [.. other._cursors];
         for (int type = 0; type < MostAreas; type++) _areas[type] = other._areas[type]?.CloneFor(kernel.Ownership);
         foreach (var area in other._available) _available.Add(_areas[area.Type]!);
+        foreach (var (name, device) in other._devices) _devices.Add(name, device);
         _leastPriority = other._leastPriority;
         _readAhead = other._readAhead;
         TotalPages = other.TotalPages;

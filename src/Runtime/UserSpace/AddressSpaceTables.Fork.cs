@@ -79,6 +79,15 @@ public sealed partial class AddressSpaceTables
             if (entry.IsNone) continue;
             if (!entry.HasFrame)
             {
+                if (PteMarkers.IsSwapped(entry, Mode))
+                {
+                    // copy_nonpresent_pte: the slot has one more reference, and the page is nobody's alone.
+                    _kernel.Swap.Duplicate(entry.SwapEntry(Mode));
+                    entry = entry.WithoutSwapExclusive(Mode);
+                    source[i] = entry;
+                    child.Rss.Swap++;
+                }
+
                 target[i] = entry;
                 continue;
             }

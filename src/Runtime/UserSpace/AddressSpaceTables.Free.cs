@@ -37,6 +37,14 @@ public sealed partial class AddressSpaceTables
         {
             var entries = _tables.Entries(run);
             var entry = entries[i];
+            if (PteMarkers.IsSwapped(entry, Mode))
+            {
+                // What is in swap has no other copy that could be kept for a while: it goes at once.
+                entries[i] = PageTableEntry.None;
+                DropSwapped(entry);
+                continue;
+            }
+
             if (!entry.HasFrame || entry.IsSpecial) continue;
             if (_memory.Peek(entry.Frame).IsCompound && !IsWholeFolio(run, i))
             {
@@ -48,10 +56,11 @@ public sealed partial class AddressSpaceTables
 
             var pfn = LargeFolio.HeadOf(_memory, entry.Frame);
             ref var frame = ref _memory.Frame(pfn);
-            if ((frame.Flags & FrameFlags.Dirty) != 0)
+            if ((frame.Flags & (FrameFlags.Dirty | FrameFlags.SwapCache)) != 0)
             {
                 bool isMine = frame.IsCompound ? new LargeFolio(_memory, pfn).LargeMapCount == LargeFolio.Pages : frame.MapCount == 1;
                 if (!isMine) continue;
+                if ((frame.Flags & FrameFlags.SwapCache) != 0 && !_kernel.Swap.TryFreeSlot(pfn)) continue;
                 frame.Flags &= ~FrameFlags.Dirty;
             }
 

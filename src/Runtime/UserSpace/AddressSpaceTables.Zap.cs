@@ -87,6 +87,7 @@ public sealed partial class AddressSpaceTables
                 if (filePagesOnly) continue;
                 entries[i] = PageTableEntry.None;
                 pages++;
+                if (PteMarkers.IsSwapped(entry, Mode)) DropSwapped(entry);
                 continue;
             }
 

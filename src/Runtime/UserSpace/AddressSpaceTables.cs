@@ -38,7 +38,7 @@ public sealed partial class AddressSpaceTables
         ArgumentNullException.ThrowIfNull(area);
         _kernel.Work.Add(1);
         var entry = _tables.Read(page);
-        if (!entry.IsNone) return entry.HasFrame;
+        if (!entry.IsNone) return entry.HasFrame || (PteMarkers.IsSwapped(entry, Mode) && !_kernel.Swap.Lookup(entry.SwapEntry(Mode)).IsNone);
         return area.OpenFile != 0 && _kernel.Files.Open(area.OpenFile).File.TryGetCached(area.PageOffsetAt(page.Value), out _);
     }
 

@@ -1,0 +1,76 @@
+using MemDsl.Runtime.Physical;
+using MemDsl.Runtime.Primitives;
+using MemDsl.Runtime.Rules;
+using MemDsl.Runtime.UserSpace;
+
+namespace MemDsl.Runtime.Swap;
+
+/// <summary>swapoff: everything in an area comes back into memory (<c>mm/swapfile.c</c> try_to_unuse).</summary>
+public sealed partial class SwapSpace
+{
+    /// <summary>
+    /// Maps every page of the area again where it was mapped, gives up the slots of those that are in memory anyway, and takes the area away. ENOMEM when
+    /// memory is not enough; what came back by then stays, and the area is in use as before.
+    /// </summary>
+    private SyscallResult Remove(SwapArea area)
+    {
+        area.IsWriteOk = false;
+        _available.Remove(area);
+        if (!TryUnuse(area))
+        {
+            area.IsWriteOk = true;
+            Insert(area);
+            return SwapoffRules.NoMemory.Fail(area.UsedSlots);
+        }
+
+        TotalPages -= area.Pages;
+        _areas[area.Type] = null;
+        if (area.Priority < 0)
+        {
+            foreach (var other in _available.Where(other => other.Priority < area.Priority)) other.Priority++;
+            _leastPriority++;
+        }
+
+        return SyscallResult.Success;
+    }
+
+    private bool TryUnuse(SwapArea area)
+    {
+        foreach (var mm in _kernel.Mms.All)
+        {
+            for (var vma = mm.Areas.First; vma is not null; vma = mm.Areas.Next(vma))
+            {
+                if (vma.AnonVma != 0 && !TryUnuse(area, mm, vma)) return false;
+            }
+        }
+
+        // What is left nobody refers to: pages that are in the swap cache only, or mapped again since.
+        for (ulong slot = 1; slot < area.Slots && area.UsedSlots != 0; slot++)
+        {
+            var pfn = area.CachedAt(slot);
+            if (!pfn.IsNone && !TryFreeSlot(pfn)) throw new InvalidOperationException($"swap slot {area.Type}:{slot} has references that no table shows");
+        }
+
+        return true;
+    }
+
+    /// <summary>unuse_vma: each swap entry of the area's type is a page again.</summary>
+    private bool TryUnuse(SwapArea area, MmStruct mm, VmArea vma)
+    {
+        var cursor = vma.Start;
+        while (mm.Tables.TryNextSwapped(ref cursor, vma.End, area.Type, out var place, out var page))
+        {
+            var entry = mm.Tables.Read(place);
+            var slot = entry.SwapEntry(mm.Tables.Mode);
+            var pfn = Lookup(slot);
+            if (pfn.IsNone) pfn = ReadAround(slot);
+            if (pfn.IsNone) return false;
+            _kernel.Memory.Frame(pfn).RefCount++;
+            Free(slot);
+            mm.Tables.MapUnused(place, page.Value, pfn, vma, entry.IsSwapExclusive(mm.Tables.Mode));
+            TryFreeSlot(pfn);
+        }
+
+        return true;
+    }
+}
