@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using MemDsl.Runtime.Hardware;
+using MemDsl.Runtime.Paging;
+using MemDsl.Runtime.Physical;
+using MemDsl.Runtime.Primitives;
 
 namespace MemDsl.Runtime;
 
@@ -11,6 +14,16 @@ public enum Architecture
 
     /// <summary>A native 32-bit kernel with the 3 GiB / 1 GiB split.</summary>
     X86_32,
+}
+
+/// <summary>What a machine's firmware and kernel take of its RAM before programs come.</summary>
+public enum BootKind
+{
+    /// <summary>As on the recorded machines: the firmware its tables, the kernel its image, page descriptors, hash tables.</summary>
+    Recorded,
+
+    /// <summary>The first MiB, and nothing else: free lists as plain as can be.</summary>
+    Bare,
 }
 
 /// <summary>The direction in which <c>mmap</c> looks for room (<c>arch/x86/mm/mmap.c</c>).</summary>
@@ -52,6 +65,15 @@ public sealed record MachineOptions
     /// <summary>Bytes of the swap device <c>/dev/vda</c>, which swapon takes into use at boot; 0 means that there is none. A multiple of the page size.</summary>
     public ulong Swap { get; init; }
 
+    /// <summary>What is taken at boot where neither <see cref="Firmware"/> nor <see cref="Reservations"/> says it.</summary>
+    public BootKind Boot { get; init; }
+
+    /// <summary>The firmware's memory map; null is that of a PC with <see cref="Ram"/>.</summary>
+    public FirmwareMap? Firmware { get; init; }
+
+    /// <summary>What the kernel takes at boot; null is what a kernel like the recorded ones takes of that much memory.</summary>
+    public ImmutableArray<BootReservation>? Reservations { get; init; }
+
     public int Cpus { get; init; } = 1;
 
     public MmapLayout Layout { get; init; } = MmapLayout.TopDown;
@@ -89,8 +111,8 @@ public sealed record MachineOptions
     /// <summary>sysctl <c>vm.watermark_boost_factor</c>.</summary>
     public int WatermarkBoostFactor { get; init; } = 15000;
 
-    /// <summary>sysctl <c>vm.lowmem_reserve_ratio</c>, one a zone from the lowest up.</summary>
-    public ImmutableArray<int> LowmemReserveRatio { get; init; } = [256, 256, 32, 0, 0];
+    /// <summary>sysctl <c>vm.lowmem_reserve_ratio</c>, one a zone from the lowest up; null for Linux's own.</summary>
+    public ImmutableArray<int>? LowmemReserveRatio { get; init; }
 
     /// <summary>sysctl <c>vm.percpu_pagelist_high_fraction</c>: 0, or at least 8.</summary>
     public int PercpuPagelistHighFraction { get; init; }
@@ -116,11 +138,11 @@ public sealed record MachineOptions
     /// <summary>Boot option <c>kernelcore=</c>, in bytes: what lies above goes into zone Movable; 0 means no such zone.</summary>
     public ulong KernelCore { get; init; }
 
-    /// <summary>sysctl <c>vm.admin_reserve_kbytes</c>, in bytes.</summary>
-    public ulong AdminReserve { get; init; } = 8UL << 20;
+    /// <summary>sysctl <c>vm.admin_reserve_kbytes</c>, in bytes; null is what the kernel computes: a 32nd of what is free at boot, at most 8 MiB.</summary>
+    public ulong? AdminReserve { get; init; }
 
-    /// <summary>sysctl <c>vm.user_reserve_kbytes</c>, in bytes.</summary>
-    public ulong UserReserve { get; init; } = 128UL << 20;
+    /// <summary>sysctl <c>vm.user_reserve_kbytes</c>, in bytes; null is what the kernel computes: a 32nd of what is free at boot, at most 128 MiB.</summary>
+    public ulong? UserReserve { get; init; }
 
     /// <summary>sysctl <c>vm.max_map_count</c>.</summary>
     public int MaxMapCount { get; init; } = 65530;
@@ -157,6 +179,23 @@ public sealed record MachineOptions
 
     /// <summary>The paging mode's name after defaults: what <see cref="Paging"/> says, else the architecture's usual one.</summary>
     public string EffectivePaging => Paging ?? (Architecture == Architecture.X86_64 ? "levels4" : "levels2");
+
+    /// <summary>The zones of the architecture.</summary>
+    public ZoneLayout Zones => Architecture == Architecture.X86_64 ? ZoneLayout.X86_64
+        : EffectivePaging == PagingMode.Pae.Name ? ZoneLayout.X86_32Pae
+        : ZoneLayout.X86_32;
+
+    /// <summary>What the firmware reports and the kernel takes.</summary>
+    public BootMemory BootMemory()
+    {
+        var bare = Boot == BootKind.Bare;
+        return Physical.BootMemory.Of(
+            Firmware ?? (bare ? FirmwareMap.ForBarePc(Ram) : FirmwareMap.ForPc(Ram)),
+            Reservations ?? (bare ? [BootReservations.LowMemory] : null),
+            Zones,
+            Cpus,
+            (uint)(KernelCore >> PageSize.Shift));
+    }
 
     /// <summary>Every option whose value cannot be, in the order of declaration; empty when a machine can be made.</summary>
     public ImmutableArray<OptionProblem> Check() => MachineOptionsCheck.Check(this);

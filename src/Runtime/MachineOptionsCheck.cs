@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 
+using MemDsl.Runtime.Physical;
+
 namespace MemDsl.Runtime;
 
 /// <summary>The limits of each machine option, with words for what lies outside them.</summary>
@@ -32,10 +34,17 @@ internal static class MachineOptionsCheck
             is64 ? options.EffectivePaging is "levels4" or "levels5" : options.EffectivePaging is "levels2" or "pae",
             "paging",
             is64 ? "must be levels4 or levels5 on x86_64" : "must be levels2 or pae on x86_32");
-        Require(options.KernelVersion == "6.18", "kernel", "must be \"6.18\", the rule set that is modelled");
+        Require(
+            KernelRules.Of(options.KernelVersion) is not null,
+            "kernel",
+            "must be \"6.18\", the rule set that is modelled, or \"6.1\" or \"6.12\", which change the numbers of zones only");
         Require(options.OvercommitMemory is >= 0 and <= 2, "vm.overcommit_memory", "must be 0, 1 or 2");
         Require(options.OvercommitRatio >= 0, "vm.overcommit_ratio", "must not be negative");
         Require(options.MinFree is null or (>= 0 and <= 1UL << 40), "vm.min_free_kbytes", "must be at most 1T");
+        Require(
+            options.LowmemReserveRatio is not { } ratios || (ratios.Length <= 5 && ratios.All(ratio => ratio >= 0)),
+            "vm.lowmem_reserve_ratio",
+            "must be up to 5 numbers with spaces between, as \"256 256 32 0 0\"");
         Require(options.WatermarkScaleFactor is >= 1 and <= 3000, "vm.watermark_scale_factor", "must be between 1 and 3000");
         Require(options.WatermarkBoostFactor >= 0, "vm.watermark_boost_factor", "must not be negative");
         Require(

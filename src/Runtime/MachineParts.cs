@@ -24,10 +24,13 @@ internal sealed record MachineParts(
     {
         var ownership = new Ownership();
         var events = new EventSource();
-        var boot = BootMemory.ForPc(options.Ram, Zones(options));
+        var boot = options.BootMemory();
         var memory = new PhysicalMemory(boot.FrameLimit, ownership);
-        var buddy = new BuddyAllocator(boot, memory, events, ownership, Sysctls(options));
-        var vm = new VmContext(ownership, events, Settings(options, buddy));
+        var buddy = new BuddyAllocator(boot, memory, events, ownership, Sysctls(options), KernelRules.Of(options.KernelVersion), options.Cpus);
+        var settings = Settings(options, buddy);
+        buddy.Numbers.Boot(options.TransparentHugepage);
+        buddy.FreeInitMemory(boot);
+        var vm = new VmContext(ownership, events, settings with { RamPages = buddy.ManagedPages });
         var cpus = new Cpu[options.Cpus];
         for (int i = 0; i < cpus.Length; i++) cpus[i] = new Cpu(i, memory, options.Tlb, events);
         return new MachineParts(ownership, memory, buddy, events, new MachineRandom(options.Seed), vm, cpus, new VdsoPages(memory, options.VvarClockPages));
@@ -45,17 +48,13 @@ internal sealed record MachineParts(
             ownership, memory, buddy, events, kernel.Random.Clone(), kernel.Vm.CloneFor(ownership, events), cpus, kernel.VdsoPages);
     }
 
-    private static ZoneLayout Zones(MachineOptions options) => options.Architecture == Architecture.X86_64 ? ZoneLayout.X86_64
-        : options.EffectivePaging == PagingMode.Pae.Name ? ZoneLayout.X86_32Pae
-        : ZoneLayout.X86_32;
-
     private static VmSysctl Sysctls(MachineOptions options) => new()
     {
         MinFreeKbytes = (options.MinFree ?? 0) >> 10,
         IsMinFreeSet = options.MinFree is not null,
         WatermarkScaleFactor = options.WatermarkScaleFactor,
         WatermarkBoostFactor = options.WatermarkBoostFactor,
-        LowmemReserveRatio = options.LowmemReserveRatio,
+        LowmemReserveRatio = options.LowmemReserveRatio ?? VmSysctl.DefaultLowmemReserveRatio(options.Architecture == Architecture.X86_64),
         PercpuPagelistHighFraction = options.PercpuPagelistHighFraction,
         Swappiness = options.Swappiness,
         PageCluster = options.PageCluster,
@@ -65,17 +64,21 @@ internal sealed record MachineParts(
         ExtfragThreshold = options.ExtfragThreshold,
     };
 
-    private static VmSettings Settings(MachineOptions options, BuddyAllocator buddy) => new()
+    /// <summary>What user memory obeys. The reserves of overcommit mode 2 are a part of what is free when they are computed (init_user_reserve).</summary>
+    private static VmSettings Settings(MachineOptions options, BuddyAllocator buddy)
     {
-        MaxMapCount = options.MaxMapCount,
-        MmapMinAddr = options.MmapMinAddr,
-        LsmMmapMinAddr = options.LsmMmapMinAddr,
-        StackGuardGapPages = (ulong)options.StackGuardGap,
-        OvercommitMemory = options.OvercommitMemory,
-        OvercommitRatio = options.OvercommitRatio,
-        OvercommitKbytes = options.OvercommitKbytes >> 10,
-        AdminReserveKbytes = options.AdminReserve >> 10,
-        UserReserveKbytes = options.UserReserve >> 10,
-        RamPages = buddy.ManagedPages,
-    };
+        var part = buddy.FreePages * 4 / 32;
+        return new VmSettings
+        {
+            MaxMapCount = options.MaxMapCount,
+            MmapMinAddr = options.MmapMinAddr,
+            LsmMmapMinAddr = options.LsmMmapMinAddr,
+            StackGuardGapPages = (ulong)options.StackGuardGap,
+            OvercommitMemory = options.OvercommitMemory,
+            OvercommitRatio = options.OvercommitRatio,
+            OvercommitKbytes = options.OvercommitKbytes >> 10,
+            AdminReserveKbytes = options.AdminReserve >> 10 ?? Math.Min(part, 8 << 10),
+            UserReserveKbytes = options.UserReserve >> 10 ?? Math.Min(part, 128 << 10),
+        };
+    }
 }

@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using MemDsl.Runtime.Primitives;
 
 namespace MemDsl.Runtime.Physical;
 
 /// <summary>
 /// What the firmware reports and the kernel sets aside before the allocator runs: memblock's <c>memory</c> and <c>reserved</c>
-/// (<c>mm/memblock.c</c>), for a PC.
+/// (<c>mm/memblock.c</c>), and how zones divide it.
 /// </summary>
 public sealed class BootMemory
 {
@@ -14,19 +15,16 @@ public sealed class BootMemory
     /// <summary>The most: frame numbers have 32 bits, and some room above the hole is needed.</summary>
     public const ulong MaximumBytes = 8UL << 40;
 
-    private const uint FirstMiB = 0x100;
-    private const uint EndOfConventional = 0x9f;
-    private const uint HoleStart = 0xc_0000;
-    private const uint HoleEnd = 0x10_0000;
-
     private readonly FrameRange[] _ram;
     private readonly FrameRange[] _reserved;
 
-    private BootMemory(ZoneLayout zones, FrameRange[] ram)
+    private BootMemory(ZoneLayout zones, FrameRange[] ram, ImmutableArray<BootReservation> reservations, uint kernelCorePages)
     {
         Zones = zones;
+        Reservations = reservations;
         _ram = ram;
-        _reserved = [new FrameRange(0, FirstMiB)];
+        _reserved = Sorted(reservations);
+        ZoneRanges = BootZones.Divide(zones, ram, kernelCorePages);
     }
 
     public ZoneLayout Zones { get; }
@@ -34,8 +32,14 @@ public sealed class BootMemory
     /// <summary>Usable RAM, ascending. Frame 0 counts as absent, as the kernel starts zone DMA at 1.</summary>
     public ReadOnlySpan<FrameRange> Ram => _ram;
 
-    /// <summary>Taken before the allocator starts: the first MiB as a whole.</summary>
+    /// <summary>Taken before the allocator starts, ascending and without overlap; frames in holes may be among them.</summary>
     public ReadOnlySpan<FrameRange> Reserved => _reserved;
+
+    /// <summary>The same with who took it, in the order of boot.</summary>
+    public ImmutableArray<BootReservation> Reservations { get; }
+
+    /// <summary>All zones from low to high with what they span; empty ones too.</summary>
+    public ImmutableArray<(ZoneKind Kind, FrameRange Span)> ZoneRanges { get; }
 
     /// <summary>First frame behind the last RAM (max_pfn).</summary>
     public uint FrameLimit => Ram[^1].End;
@@ -44,23 +48,57 @@ public sealed class BootMemory
     public static PageFrameNumber ZeroPage { get; } = new(1);
 
     /// <summary>
-    /// A PC with that much RAM: conventional memory below 0x9f000, then from 1 MiB upwards; what would lie at 3 GiB and above
-    /// goes above 4 GiB, because devices have the hole between. Above what the architecture reaches it is lost.
+    /// A PC with that much RAM whose kernel takes nothing but the first MiB: conventional memory below 0x9f000, then from 1 MiB upwards; what would lie at
+    /// 3 GiB and above goes above 4 GiB, because devices have the hole between. Above what the architecture reaches it is lost.
     /// </summary>
     public static BootMemory ForPc(ulong ramBytes, ZoneLayout zones)
     {
-        ArgumentNullException.ThrowIfNull(zones);
         if (ramBytes is < MinimumBytes or > MaximumBytes)
             throw new ArgumentOutOfRangeException(nameof(ramBytes), ramBytes, $"RAM must be from {MinimumBytes} to {MaximumBytes} bytes");
-        var frames = (uint)(ramBytes >> PageSize.Shift);
-        var ram = new List<FrameRange>(3) { new(1, EndOfConventional), new(FirstMiB, Math.Min(frames, HoleStart)) };
-        if (frames > HoleStart)
+        return Of(FirmwareMap.ForBarePc(ramBytes), [BootReservations.LowMemory], zones, cpus: 1, kernelCorePages: 0);
+    }
+
+    /// <summary>What a firmware map and a kernel make of a machine.</summary>
+    /// <param name="map">The firmware's map; what the architecture does not reach is lost.</param>
+    /// <param name="reservations">What the kernel takes; null for <see cref="BootReservations.Default"/>.</param>
+    /// <param name="zones">The architecture.</param>
+    /// <param name="cpus">For the default reservations.</param>
+    /// <param name="kernelCorePages">kernelcore=: pages that do not go into zone Movable; 0 for no such zone.</param>
+    public static BootMemory Of(
+        FirmwareMap map, ImmutableArray<BootReservation>? reservations, ZoneLayout zones, int cpus, uint kernelCorePages)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        ArgumentNullException.ThrowIfNull(zones);
+        var ram = RamOf(map, zones);
+        return new BootMemory(zones, ram, reservations ?? BootReservations.Default(ram, zones, cpus), kernelCorePages);
+    }
+
+    /// <summary>The frames that a map offers, ascending, joined, without frame 0.</summary>
+    public static FrameRange[] RamOf(FirmwareMap map, ZoneLayout zones)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        ArgumentNullException.ThrowIfNull(zones);
+        var ram = new List<FrameRange>();
+        foreach (var entry in map.Entries)
         {
-            var high = new FrameRange(HoleEnd, HoleEnd + (frames - HoleStart)).Intersect(new FrameRange(0, zones.MaxFrame));
-            if (!high.IsEmpty) ram.Add(high);
+            if (!entry.IsUsable) continue;
+            var range = entry.Frames.Intersect(new FrameRange(1, zones.MaxFrame));
+            if (range.IsEmpty) continue;
+            if (ram.Count > 0 && ram[^1].End >= range.Start) ram[^1] = new FrameRange(ram[^1].Start, Math.Max(ram[^1].End, range.End));
+            else ram.Add(range);
         }
 
-        return new BootMemory(zones, ram.ToArray());
+        return [.. ram];
+    }
+
+    /// <summary>The RAM in a range, ascending.</summary>
+    internal IEnumerable<FrameRange> RamIn(FrameRange range)
+    {
+        foreach (var ram in _ram)
+        {
+            var part = ram.Intersect(range);
+            if (!part.IsEmpty) yield return part;
+        }
     }
 
     /// <summary>RAM that is not reserved, inside a range, ascending: what the allocator starts with.</summary>
@@ -79,5 +117,19 @@ public sealed class BootMemory
 
             if (!rest.IsEmpty) yield return rest;
         }
+    }
+
+    private static FrameRange[] Sorted(ImmutableArray<BootReservation> reservations)
+    {
+        var sorted = new List<FrameRange>();
+        foreach (var reservation in reservations.OrderBy(reservation => reservation.Frames.Start))
+        {
+            var frames = reservation.Frames;
+            if (frames.IsEmpty) continue;
+            if (sorted.Count > 0 && sorted[^1].End >= frames.Start) sorted[^1] = new FrameRange(sorted[^1].Start, Math.Max(sorted[^1].End, frames.End));
+            else sorted.Add(frames);
+        }
+
+        return [.. sorted];
     }
 }

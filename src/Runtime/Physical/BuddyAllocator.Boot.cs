@@ -9,32 +9,14 @@ public sealed partial class BuddyAllocator
     private static Zone[] MakeZones(BootMemory boot)
     {
         var zones = new List<Zone>();
-        var start = 0u;
-        foreach (var (kind, end) in boot.Zones.Zones)
+        foreach (var (kind, span) in boot.ZoneRanges)
         {
-            zones.Add(MakeZone(boot, kind, new FrameRange(start, end)));
-            start = end;
+            var managed = 0u;
+            foreach (var free in boot.FreeRanges(span)) managed += free.Count;
+            zones.Add(new Zone(kind, span, BootZones.Present(boot.Ram, span), managed));
         }
 
         return [.. zones];
-    }
-
-    /// <summary>A zone spans from its first RAM to its last; without RAM it spans nothing.</summary>
-    private static Zone MakeZone(BootMemory boot, ZoneKind kind, FrameRange within)
-    {
-        var (first, last, present) = (0u, 0u, 0u);
-        foreach (var ram in boot.Ram)
-        {
-            var part = ram.Intersect(within);
-            if (part.IsEmpty) continue;
-            if (present == 0) first = part.Start;
-            last = part.End;
-            present += part.Count;
-        }
-
-        var managed = 0u;
-        foreach (var free in boot.FreeRanges(within)) managed += free.Count;
-        return new Zone(kind, new FrameRange(first, last), present, managed);
     }
 
     /// <summary>
@@ -94,15 +76,31 @@ public sealed partial class BuddyAllocator
             }
         }
 
-        foreach (var taken in boot.Reserved)
+        foreach (var taken in boot.Reserved) _memory.Reserve(taken);
+    }
+
+    /// <summary>
+    /// free_initmem and free_initrd_mem: what was reserved for boot only goes to the allocator (free_reserved_area), page by page in ascending
+    /// address. So it is what small requests get first.
+    /// </summary>
+    internal void FreeInitMemory(BootMemory boot)
+    {
+        ArgumentNullException.ThrowIfNull(boot);
+        foreach (var reservation in boot.Reservations)
         {
-            for (var pfn = taken.Start; pfn < taken.End; pfn++)
+            if (!reservation.IsFreedAfterBoot) continue;
+            foreach (var ram in boot.RamIn(reservation.Frames))
             {
-                ref var frame = ref _memory.Frame(new PageFrameNumber(pfn));
-                frame.Type = FrameType.Reserved;
-                frame.Flags = FrameFlags.Reserved;
-                frame.RefCount = 1;
+                for (var pfn = ram.Start; pfn < ram.End; pfn++) FreeReservedPage(new PageFrameNumber(pfn));
             }
         }
+    }
+
+    /// <summary>free_reserved_page: the page becomes one of the zone's managed pages.</summary>
+    private void FreeReservedPage(PageFrameNumber pfn)
+    {
+        ZoneOf(pfn)!.ManagedPages++;
+        _memory.Frame(pfn) = Physical.Frame.GivenOut(0);
+        Free(pfn, 0);
     }
 }

@@ -28,7 +28,15 @@ public sealed partial class BuddyAllocator
     private readonly int _hugeOrder;
 
     /// <summary>Makes the zones of a machine and frees its RAM into them, as <c>memblock_free_all</c> does.</summary>
-    public BuddyAllocator(BootMemory boot, PhysicalMemory memory, EventSource events, Ownership ownership, VmSysctl? sysctl = null)
+    /// <param name="boot">What the firmware reports and the kernel takes.</param>
+    /// <param name="memory">The records of the frames.</param>
+    /// <param name="events">Who hears of it.</param>
+    /// <param name="ownership">The stamp of the machine.</param>
+    /// <param name="sysctl">The settings; null for Linux's own.</param>
+    /// <param name="rules">Whose numbers the zones have; null for the newest.</param>
+    /// <param name="cpus">CPUs that are online.</param>
+    public BuddyAllocator(
+        BootMemory boot, PhysicalMemory memory, EventSource events, Ownership ownership, VmSysctl? sysctl = null, KernelRules? rules = null, int cpus = 1)
     {
         ArgumentNullException.ThrowIfNull(boot);
         ArgumentNullException.ThrowIfNull(ownership);
@@ -45,6 +53,7 @@ public sealed partial class BuddyAllocator
         _hugeOrder = boot.Zones.PageblockOrder == MaxOrder ? -1 : boot.Zones.PageblockOrder;
         GroupsByMobility = HasRoomForGroups(boot);
         SetPageblockTypes(boot);
+        Numbers = new ZoneNumbers(_zones, Sysctl, rules ?? KernelRules.V6_18, cpus, boot.Zones.PageblockOrder);
         FreeBootMemory(boot);
     }
 
@@ -62,10 +71,14 @@ public sealed partial class BuddyAllocator
         Pageblocks = other.Pageblocks.CloneFor(ownership);
         GroupsByMobility = other.GroupsByMobility;
         CurrentCpu = other.CurrentCpu;
+        Numbers = other.Numbers.CloneFor(_zones, Sysctl);
     }
 
     /// <summary>The settings under <c>/proc/sys/vm</c>, which all parts of the machine read here.</summary>
     public VmSysctl Sysctl { get; }
+
+    /// <summary>The zones' watermarks and reserves, and how settings change them.</summary>
+    public ZoneNumbers Numbers { get; }
 
     /// <summary>The counters of <c>/proc/vmstat</c>, which all parts of the machine count into.</summary>
     public VmStat VmStat { get; }

@@ -36,6 +36,14 @@ internal sealed class FrameChunk
         SwapEntries = (ulong[]?)other.SwapEntries?.Clone();
     }
 
+    /// <summary>A chunk that belongs to no machine, with the same record for every frame.</summary>
+    public static FrameChunk FilledWith(in Frame frame)
+    {
+        var chunk = new FrameChunk(new Owner());
+        Array.Fill(chunk.Frames, frame);
+        return chunk;
+    }
+
     /// <summary>A chunk of another owner with the same records.</summary>
     public FrameChunk CopyFor(Owner owner) => new(owner, this);
 

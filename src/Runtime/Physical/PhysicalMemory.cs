@@ -10,6 +10,7 @@ namespace MemDsl.Runtime.Physical;
 public sealed partial class PhysicalMemory
 {
     private static readonly Frame AtRest;
+    private static readonly Frame Reserved = new() { Type = FrameType.Reserved, Flags = FrameFlags.Reserved, RefCount = 1 };
     private static readonly ulong[] Zeros = new ulong[PagePool.WordsAPage];
 
     private readonly FrameChunk?[] _chunks;
@@ -71,6 +72,28 @@ public sealed partial class PhysicalMemory
     {
         var chunk = OwnChunk(pfn.Value >> FrameChunk.Shift);
         (chunk.SwapEntries ??= new ulong[FrameChunk.Count])[pfn.Value & FrameChunk.Mask] = entry.Value;
+    }
+
+    /// <summary>
+    /// Marks frames as taken at boot. Where 512 records are all the same, one chunk stands for all, which belongs to nobody: who writes to
+    /// one copies it first.
+    /// </summary>
+    internal void Reserve(FrameRange range)
+    {
+        FrameChunk? whole = null;
+        var end = Math.Min(range.End, FrameLimit);
+        for (var pfn = range.Start; pfn < end;)
+        {
+            var index = pfn >> FrameChunk.Shift;
+            if ((pfn & FrameChunk.Mask) == 0 && end - pfn >= FrameChunk.Count && _chunks[index] is null)
+            {
+                _chunks[index] = whole ??= FrameChunk.FilledWith(Reserved);
+                pfn += FrameChunk.Count;
+                continue;
+            }
+
+            Frame(new PageFrameNumber(pfn++)) = Reserved;
+        }
     }
 
     /// <summary>Clears the records of a block and drops its contents, without making records where there are none.</summary>

@@ -44,6 +44,9 @@ public sealed class VmSysctl
     /// <summary>vm.extfrag_threshold: a fragmentation index up to it makes compaction pointless.</summary>
     public int ExtfragThreshold { get; internal set; } = 500;
 
+    /// <summary>sysctl_lowmem_reserve_ratio as compiled in: DMA, DMA32, Normal, Movable, Device, or DMA, Normal, HighMem, Movable.</summary>
+    internal static ImmutableArray<int> DefaultLowmemReserveRatio(bool is64Bit) => is64Bit ? [256, 256, 32, 0, 0] : [256, 32, 0, 0];
+
     /// <summary>The same settings for a clone of the machine.</summary>
     public VmSysctl Clone() => (VmSysctl)MemberwiseClone();
 }

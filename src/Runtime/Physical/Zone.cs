@@ -53,7 +53,7 @@ public sealed partial class Zone
     public uint PresentPages { get; }
 
     /// <summary>managed_pages: present without what was reserved at boot. The number that Linux's formulas use.</summary>
-    public uint ManagedPages { get; }
+    public uint ManagedPages { get; internal set; }
 
     /// <summary>NR_FREE_PAGES.</summary>
     public uint FreePages { get; internal set; }

@@ -38,6 +38,17 @@ internal static class KernelRows
                 Run = static c => c.Word(0) < 0 || c.Word(0) > uint.MaxValue ? c.DoesNotFit(0, "pfn", "frame numbers have 32 bits")
                     : c.Word(1) < int.MinValue || c.Word(1) > int.MaxValue ? c.DoesNotFit(1, "order", "orders are from 0 to 10")
                     : c.Return(c.World.Machine.Kernel.Buddy.TryFree(new PageFrameNumber((uint)c.Word(0)), (int)c.Word(1))),
+            },
+            new Row
+            {
+                On = MemTypes.Kernel, Name = "drain_all_pages", Changes = CallEffectKinds.Physical,
+                Doc = "drain_all_pages: every CPU gives back the free pages that it keeps at hand, so that they count as free again.",
+                Example = "kernel.drain_all_pages()",
+                Run = static c =>
+                {
+                    c.World.Machine.Kernel.Buddy.DrainAll();
+                    return c.Return();
+                },
             });
         table.Add(
             "Processor",

@@ -7,6 +7,8 @@ namespace MemDsl.Scripting.Library;
 /// <summary>The keys of a machine block, and what each sets.</summary>
 internal static class MachineKeyRows
 {
+    private const ulong MostKbytes = ulong.MaxValue >> 10;
+
     private static readonly MachineOptions Default = MachineOptions.Default;
 
     /// <summary>In the order of the reference; a key's ordinal is its index.</summary>
@@ -14,6 +16,10 @@ internal static class MachineKeyRows
     [
         Int("ram", "256M", "Bytes of RAM.", static (o, v) => o with { Ram = v }),
         Int("swap", "0", "Bytes of the swap device /dev/vda, in use from boot on.", static (o, v) => o with { Swap = v }),
+        Word("boot", "recorded", ["recorded", "bare"],
+            "What firmware and kernel take of the RAM: as on recorded machines, or the first MiB only.",
+            static (o, word) => o with { Boot = word == "bare" ? BootKind.Bare : BootKind.Recorded }),
+        Int("kernelcore", "0", "Bytes that do not go into zone Movable; 0 for no such zone.", static (o, v) => o with { KernelCore = v }),
         Int("cpus", Default.Cpus, "Processors.", static (o, v) => o with { Cpus = (int)v }, most: 64),
         Word("layout", "topdown", ["topdown", "legacy"], "The direction in which mmap looks for room.",
             static (o, word) => o with { Layout = word == "legacy" ? MmapLayout.Legacy : MmapLayout.TopDown }),
@@ -27,13 +33,38 @@ internal static class MachineKeyRows
         Int("vm.overcommit_memory", (ulong)Default.OvercommitMemory, "0 heuristic, 1 always, 2 never.", static (o, v) => o with { OvercommitMemory = (int)v }, 2),
         Int("vm.overcommit_ratio", (ulong)Default.OvercommitRatio, "Percent of RAM that mode 2 may commit.",
             static (o, v) => o with { OvercommitRatio = (int)v }, int.MaxValue),
+        Int("vm.overcommit_kbytes", 0, "kB that mode 2 may commit; 0 lets the ratio count.",
+            static (o, v) => o with { OvercommitKbytes = v << 10 }, MostKbytes),
+        Int("vm.min_free_kbytes", "4·sqrt(low memory)", "kB kept free for the kernel; the watermarks follow.",
+            static (o, v) => o with { MinFree = v << 10 }, MostKbytes),
+        new(new("vm.lowmem_reserve_ratio", MachineKeyKind.String, "\"256 256 32 0 0\"", "What a zone keeps from requests that could use higher ones: 1/n of those, from the lowest zone up."),
+            static (o, value) => o with { LowmemReserveRatio = Ratios((string)value.Reference!) }, ulong.MaxValue),
+        Int("vm.watermark_scale_factor", Default.WatermarkScaleFactor, "The least distance of watermarks, in 1/10000 of the zone.",
+            static (o, v) => o with { WatermarkScaleFactor = (int)v }, int.MaxValue),
+        Int("vm.watermark_boost_factor", Default.WatermarkBoostFactor, "How far a fallback raises the watermarks, in 1/10000 of the high one.",
+            static (o, v) => o with { WatermarkBoostFactor = (int)v }, int.MaxValue),
+        Int("vm.percpu_pagelist_high_fraction", 0, "The zone's part that per-CPU lists may hold together; 0 lets the kernel choose.",
+            static (o, v) => o with { PercpuPagelistHighFraction = (int)v }, int.MaxValue),
+        Int("vm.swappiness", Default.Swappiness, "What swapping costs against reading files again, 0 to 200.",
+            static (o, v) => o with { Swappiness = (int)v }, int.MaxValue),
+        Int("vm.page_cluster", Default.PageCluster, "Swap is read ahead in 2^n pages.", static (o, v) => o with { PageCluster = (int)v }, int.MaxValue),
+        Int("vm.dirty_ratio", Default.DirtyRatio, "Percent of dirty memory at which writers write back.",
+            static (o, v) => o with { DirtyRatio = (int)v }, int.MaxValue),
+        Int("vm.dirty_background_ratio", Default.DirtyBackgroundRatio, "Percent of dirty memory at which the flusher begins.",
+            static (o, v) => o with { DirtyBackgroundRatio = (int)v }, int.MaxValue),
+        Int("vm.extfrag_threshold", Default.ExtfragThreshold, "The fragmentation index up to which compaction is no use.",
+            static (o, v) => o with { ExtfragThreshold = (int)v }, int.MaxValue),
+        new(new("vm.oom_kill_allocating_task", MachineKeyKind.Switch, "off", "Whether the OOM killer takes who asked last."),
+            static (o, value) => o with { OomKillAllocatingTask = value.Word != 0 }, ulong.MaxValue),
         Int("vm.max_map_count", (ulong)Default.MaxMapCount, "Areas that a process may have.", static (o, v) => o with { MaxMapCount = (int)v }, int.MaxValue),
         Int("vm.mmap_min_addr", Default.MmapMinAddr, "The lowest address that MAP_FIXED may use.", static (o, v) => o with { MmapMinAddr = v }),
         Int("vm.mmap_rnd_bits", (ulong)Default.MmapRndBits, "Random bits of mmap_base with ASLR.", static (o, v) => o with { MmapRndBits = (int)v }, 32),
         Int("vm.mmap_rnd_compat_bits", (ulong)Default.MmapRndCompatBits, "The same for 32-bit programs.",
             static (o, v) => o with { MmapRndCompatBits = (int)v }, 16),
-        Int("vm.admin_reserve", Default.AdminReserve, "Bytes that mode 2 keeps for the administrator.", static (o, v) => o with { AdminReserve = v }),
-        Int("vm.user_reserve", Default.UserReserve, "Bytes that mode 2 keeps for the user.", static (o, v) => o with { UserReserve = v }),
+        Int("vm.admin_reserve", "a 32nd of free memory, at most 8M", "Bytes that mode 2 keeps for the administrator.", static (o, v) => o with { AdminReserve = v }),
+        Int("vm.user_reserve", "a 32nd of free memory, at most 128M", "Bytes that mode 2 keeps for the user.", static (o, v) => o with { UserReserve = v }),
+        Int("vm.admin_reserve_kbytes", "as vm.admin_reserve", "The same in kB.", static (o, v) => o with { AdminReserve = v << 10 }, MostKbytes),
+        Int("vm.user_reserve_kbytes", "as vm.user_reserve", "The same in kB.", static (o, v) => o with { UserReserve = v << 10 }, MostKbytes),
         Int("kernel.randomize_va_space", (ulong)Default.RandomizeVaSpace, "What ASLR moves: 1 all but the heap, 2 the heap too.",
             static (o, v) => o with { RandomizeVaSpace = (int)v }, 2),
         Int("stack_guard_gap", (ulong)Default.StackGuardGap, "Pages kept free below a growing area.", static (o, v) => o with { StackGuardGap = (int)v }, 1 << 20),
@@ -42,6 +73,13 @@ internal static class MachineKeyRows
         Word("transparent_hugepage", "madvise, and never below 512M of RAM", ["never", "madvise", "always"],
             "Which areas get huge pages: none, those with MADV_HUGEPAGE, all.",
             static (o, word) => o with { TransparentHugepage = Enum.Parse<TransparentHugepage>(word, ignoreCase: true) }),
+    ];
+
+    /// <summary>Numbers with spaces between, as the sysctl shows them; what is no number is −1, which the options refuse.</summary>
+    private static ImmutableArray<int> Ratios(string text) =>
+    [
+        .. text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(static word => int.TryParse(word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : -1),
     ];
 
     public static void AddTo(RowTable table)

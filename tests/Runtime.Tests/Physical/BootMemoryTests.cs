@@ -18,7 +18,8 @@ public sealed class BootMemoryTests
     {
         var machine = new TestMemory(6UL << 30);
 
-        Assert.Equal(0xc_0000u - 4096, machine.Zone(ZoneKind.DMA32).SpannedPages);
+        Assert.Equal(0x10_0000u - 4096, machine.Zone(ZoneKind.DMA32).SpannedPages);
+        Assert.Equal(0xc_0000u - 4096, machine.Zone(ZoneKind.DMA32).PresentPages);
         Assert.Equal(new FrameRange(0x10_0000, 0x10_0000 + 0xc_0000), machine.Zone(ZoneKind.Normal).Span);
     }
 

@@ -158,6 +158,7 @@ public class ForkTests
     {
         var machine = TestMachine.New();
         Assert.True(machine.SpawnApp().Exit(0).IsOk);
+        machine.Buddy.DrainAll();
         ulong free = machine.Buddy.FreePages;
 
         var parent = machine.SpawnApp();
@@ -171,6 +172,7 @@ public class ForkTests
         Assert.True(parent.Exit(0).IsOk);
 
         Assert.Empty(machine.Processes.All);
+        machine.Buddy.DrainAll();
         Assert.Equal(free, machine.Buddy.FreePages);
         Assert.Equal(0UL, machine.Kernel.Vm.Committed.Pages);
         machine.Validate();
