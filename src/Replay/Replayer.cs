@@ -80,8 +80,8 @@ public static class Replayer
 
     private static bool IsModelled(string kernel) => kernel.StartsWith(MachineOptions.Default.KernelVersion + ".", StringComparison.Ordinal);
 
-    private static bool IsBadContent(Exception problem) =>
+    internal static bool IsBadContent(Exception problem) =>
         problem is System.Text.Json.JsonException or InvalidDataException or KeyNotFoundException or FormatException;
 
-    private static bool IsProgram(string path) => path.EndsWith(".json", StringComparison.Ordinal);
+    internal static bool IsProgram(string path) => path.EndsWith(".json", StringComparison.Ordinal);
 }

@@ -43,6 +43,18 @@ public static partial class DiagnosticDescriptors
         "MEM5110", "not a recording", "'{0}' is not a recording that can be replayed: {1}",
         "The file is not what the recorder of kernel behaviour writes, or asks for an operation that the model does not know. Exit status 2.");
 
+    public static readonly DiagnosticDescriptor EmitNeedsFolder = Error(
+        "MEM5111", "no folder for scripts", "'{0}' is to take {1} scripts, so it must be a folder",
+        "mem replay --emit writes one script a recording. For one recording it takes the name of a file; for more, that of a folder, which is made if its name ends in '/'. Exit status 64.");
+
+    public static readonly DiagnosticDescriptor EmitSameName = Error(
+        "MEM5112", "two scripts of one name", "'{0}' and '{1}' would both be written to '{2}'",
+        "A script is named after its recording, and two of the recordings have the same name. Write them by two calls, to two folders. Exit status 64.");
+
+    public static readonly DiagnosticDescriptor NotEmitted = Error(
+        "MEM5113", "not written as a script", "'{0}' cannot be written as a script: {1}",
+        "The recording asks for something that the language has no words for. Exit status 2.");
+
     public static readonly DiagnosticDescriptor Defect = Error(
         "MEM5199", "a defect in mem itself", "a defect in mem itself: {0}",
         "This is never your script's fault. Run again with MEM_DEBUG=1 in the environment for the stack trace, and report it with the script. Exit status 70.");
@@ -59,6 +71,9 @@ public static partial class DiagnosticDescriptors
         ImageNotLinked,
         NoRecordings,
         NotARecording,
+        EmitNeedsFolder,
+        EmitSameName,
+        NotEmitted,
         Defect,
     ];
 }

@@ -38,7 +38,7 @@ public sealed class RecordedMachine
         ArgumentNullException.ThrowIfNull(header);
         var machine = new Machine(Options(header, defaults));
         string name = header.Is32Bit ? "stub32" : "stub64";
-        string path = Path(name, (int)(header.Marks["arg_end"] - header.Marks["arg_start"]) - 1);
+        string path = PathOf(header);
         var stub = ProgramImage.FromBytes(name, StubImage.Build(header, path));
         uint uid = header.IsRoot ? 0 : Nobody;
         var spawned = machine.Spawn(new SpawnRequest(stub)
@@ -62,7 +62,7 @@ public sealed class RecordedMachine
     }
 
     /// <summary>The machine of a trace. Kernels before 6.13 have no [vvar_vclock], which the first snapshot shows.</summary>
-    private static MachineOptions Options(RecordedHeader header, RecordedDefaults defaults)
+    internal static MachineOptions Options(RecordedHeader header, RecordedDefaults defaults)
     {
         var options = Options(header.Sysctls);
         bool hasClockPages = header.Processes.Any(process => process.Value.Areas.Any(area => area.Name == Vdso.VvarVclockName));
@@ -123,5 +123,11 @@ public sealed class RecordedMachine
     private static ulong Value(IReadOnlyDictionary<string, string> sysctls, string name, ulong otherwise) =>
         sysctls.TryGetValue(name, out string? text) && ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? value : otherwise;
 
-    private static string Path(string name, int length) => "/".PadRight(Math.Max(2, length - name.Length - 1), 'r') + "/" + name;
+    /// <summary>A path for the stub that is as long as the recorded one.</summary>
+    internal static string PathOf(RecordedHeader header)
+    {
+        string name = header.Is32Bit ? "stub32" : "stub64";
+        int length = (int)(header.Marks["arg_end"] - header.Marks["arg_start"]) - 1;
+        return "/".PadRight(Math.Max(2, length - name.Length - 1), 'r') + "/" + name;
+    }
 }

@@ -18,7 +18,8 @@ internal static class SmapsRows
         ("Anonymous", "Of Rss: pages without a file.", static u => u.Anonymous),
         ("LazyFree", "Of Anonymous: given up by MADV_FREE and not written since.", static u => u.LazyFree),
         ("Swap", "Pages in swap.", static u => u.Swap),
-        ("Locked", "The share of the resident pages, where the area is locked.", static u => u.Locked),
+        // Linux prints whole kilobytes; the share of a page may be less.
+        ("Locked", "The share of the resident pages, where the area is locked; whole kilobytes.", static u => u.Locked & ~1023UL),
     ];
 
     public static void AddTo(RowTable table)
