@@ -9,7 +9,7 @@ namespace MemDsl.Replay.Tests;
 /// <summary>A recording that is changed in one place must be found out there, in its own kind and in no other.</summary>
 public class DifferenceTests
 {
-    private const string Trace = "faults.x64.jsonl.gz";
+    private const string Trace = "directed/faults.x64.jsonl.gz";
 
     [Theory]
     [InlineData("result", "\"sig\":\"SIGSEGV\",\"code\":1", "\"sig\":\"SIGSEGV\",\"code\":2")]

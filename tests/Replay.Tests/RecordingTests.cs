@@ -1,33 +1,51 @@
 using MemDsl.Replay.Comparison;
+using MemDsl.Replay.Machines;
 using MemDsl.Replay.Reporting;
 
 namespace MemDsl.Replay.Tests;
 
-/// <summary>A sample of the recordings of Linux 6.18, which the model must match in everything.</summary>
+/// <summary>Every recording that is kept here, which the model must match in everything but what <c>docs/fidelity.md</c> lists.</summary>
 public class RecordingTests
 {
-    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Recordings");
+    /// <summary>Recordings of the other kernels were made on machines of this size.</summary>
+    private static readonly RecordedDefaults SmallMachine = new(Ram: 256UL << 20, Swap: 0);
 
-    public static TheoryData<string> Files =>
-        [.. Directory.GetFiles(Folder).Select(path => Path.GetFileName(path)).Where(Replayer.IsRecording).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files => [.. RecordingFiles.All];
 
     [Theory, MemberData(nameof(Files))]
     public void The_model_does_what_the_kernel_did(string file)
     {
         var tally = new Tally(keptPerKind: 1);
-        Replayer.Replay(Path.Combine(Folder, file), tally);
+        Replayer.Replay(RecordingFiles.At(file), tally, file.StartsWith("guests/", StringComparison.Ordinal) ? SmallMachine : default);
         var report = new StringWriter();
         ReplayReport.WriteText(report, tally);
-        Assert.False(tally.HasDifferences, report.ToString());
+        Assert.Equal(1, tally.Files);
         Assert.True(tally.Compared(ComparedKind.Maps) > 0);
         Assert.True(tally.Compared(ComparedKind.Result) > 0);
+        foreach (var kind in Enum.GetValues<ComparedKind>())
+        {
+            if (!IsListed(file, kind)) Assert.True(tally.Different(kind) == 0, report.ToString());
+        }
+    }
+
+    [Fact]
+    public void No_recording_is_missing()
+    {
+        Assert.Equal(56, RecordingFiles.All.Count(file => file.StartsWith("random/", StringComparison.Ordinal)));
+        Assert.Equal(108, RecordingFiles.All.Count(file => file.StartsWith("directed/", StringComparison.Ordinal)));
+        Assert.Equal(14, RecordingFiles.All.Count(file => file.StartsWith("programs/", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void Recordings_of_the_modelled_kernel_are_known_by_their_headers()
     {
-        Assert.True(Replayer.IsOfModelledKernel(Path.Combine(Folder, "true.json")));
-        Assert.True(Replayer.IsOfModelledKernel(Path.Combine(Folder, "errno.x64.jsonl.gz")));
+        Assert.True(Replayer.IsOfModelledKernel(RecordingFiles.At("programs/true.json")));
+        Assert.True(Replayer.IsOfModelledKernel(RecordingFiles.At("directed/errno.x64.jsonl.gz")));
+        Assert.False(Replayer.IsOfModelledKernel(RecordingFiles.At("guests/softlimits.jsonl.gz")));
         Assert.False(Replayer.IsOfModelledKernel(typeof(RecordingTests).Assembly.Location));
     }
+
+    /// <summary>The list of <c>docs/fidelity.md</c>: areas with MADV_HUGEPAGE, while the model has no transparent huge pages.</summary>
+    private static bool IsListed(string file, ComparedKind kind) =>
+        kind == ComparedKind.Accounting && file.StartsWith("directed/thp.", StringComparison.Ordinal);
 }

@@ -104,7 +104,8 @@ public sealed class ScriptEmitter
         if (hasUsage && !_header.Is32Bit) StubScript.Recorder(_body, _header);
         if (usesData) StubScript.Data(_body, _header, p0, _variables.Use("data"));
         _body.Line($"{p0}.fetch(0x{_header.Stub["entry"]:x})    # a breakpoint, at which the recording begins");
-        _body.Line($"let {_faultsBefore} = {p0}.minflt");
+        if (_header.Processes.Any(process => process.Value.Status is not null) || _operations.Any(operation => operation.Processes?.Any(process => process.Value.Status is not null) == true))
+            _body.Line($"let {_faultsBefore} = {p0}.minflt    # the faults of execve, which the recording does not count");
         StubScript.Marks(_body, _header, p0);
         Moment(_header.Processes);
     }
