@@ -28,7 +28,7 @@ internal sealed class MapsEmitter(ScriptBody body)
         _last[process] = now;
         _undetermined.See(now);
         if (before is null || !HaveSameMaps(before, now)) Maps(name, now);
-        if (now.Status is { } status) Status(name, before?.Status, status, faultsBefore, _undetermined.Figures(now));
+        if (now.Status is { } status) Status(name, before?.Status, status, faultsBefore);
         Usage(name, before, now);
     }
 
@@ -37,7 +37,7 @@ internal sealed class MapsEmitter(ScriptBody body)
     {
         if (Last(process) is not { } now) return;
         Maps(name, now);
-        if (now.Status is { } status) Status(name, null, status, faultsBefore, _undetermined.Figures(now));
+        if (now.Status is { } status) Status(name, null, status, faultsBefore);
         Usage(name, null, now);
     }
 
@@ -53,16 +53,13 @@ internal sealed class MapsEmitter(ScriptBody body)
         body.Assert($"{name}.maps == maps {{\n{string.Join('\n', lines)}\n}}");
     }
 
-    private void Status(string name, RecordedStatus? before, RecordedStatus now, string? faultsBefore, string? undetermined)
+    private void Status(string name, RecordedStatus? before, RecordedStatus now, string? faultsBefore)
     {
         var conditions = new List<string>();
         for (var field = StatusField.VmPeak; field < StatusField.MinorFaults; field++)
         {
             if (before is not null && before[field] == now[field]) continue;
-            if (undetermined is not null && field is StatusField.VmRSS or StatusField.RssAnon)
-                body.Comment($"{name}.status.{field} was {ScriptText.Kilobytes(now[field])}: {undetermined}");
-            else
-                conditions.Add($"{name}.status.{RecordedStatus.FieldNames[(int)field]} == {ScriptText.Kilobytes(now[field])}");
+            conditions.Add($"{name}.status.{RecordedStatus.FieldNames[(int)field]} == {ScriptText.Kilobytes(now[field])}");
         }
 
         body.AssertAll(conditions);

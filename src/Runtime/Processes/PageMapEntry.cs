@@ -31,13 +31,34 @@ public readonly record struct PageMapEntry
     /// <summary>Bits 0 to 54 of a page that is present.</summary>
     public PageFrameNumber Frame { get; init; }
 
-    public static PageMapEntry Of(Process process, PageTableEntry entry)
+    /// <summary>The page that contains an address.</summary>
+    public static PageMapEntry Of(Process process, VirtualAddress address)
     {
         ArgumentNullException.ThrowIfNull(process);
+        var tables = process.Mm.Tables.Raw;
+        var cursor = address.RoundDown();
+        var page = cursor;
+        if (!tables.TryNextLeaves(ref cursor, page + PageSize.Bytes, out var run)) return default;
+        if (run.IsHuge) return OfHuge(process, tables.Read(run.HugePlace), page);
+        var entry = tables.Read(page);
         if (entry.IsNone) return default;
-        if (!entry.HasFrame) return new PageMapEntry { IsSwapped = true, IsGuard = PteMarkers.IsGuard(entry, process.Mm.Tables.Raw.Mode) };
-        if (entry.IsSpecial) return new PageMapEntry { IsPresent = true, IsZeroPage = entry.Frame == BootMemory.ZeroPage, Frame = entry.Frame };
-        ref readonly var frame = ref process.Kernel.Memory.Peek(entry.Frame);
-        return new PageMapEntry { IsPresent = true, IsFile = !frame.IsAnon, IsExclusive = frame.MapCount == 1, Frame = entry.Frame };
+        if (!entry.HasFrame) return new PageMapEntry { IsSwapped = true, IsGuard = PteMarkers.IsGuard(entry, tables.Mode) };
+        return entry.IsSpecial
+            ? new PageMapEntry { IsPresent = true, IsZeroPage = entry.Frame == BootMemory.ZeroPage, Frame = entry.Frame }
+            : OfFrame(process, entry.Frame);
+    }
+
+    /// <summary>pagemap shows the huge zero page as a page of a file (pagemap_pmd_range).</summary>
+    private static PageMapEntry OfHuge(Process process, PageTableEntry leaf, VirtualAddress page)
+    {
+        const uint PagesOfLeaf = 512;
+        var frame = leaf.Frame + (uint)((page.Value >> PageSize.Shift) % PagesOfLeaf);
+        return leaf.IsSpecial ? new PageMapEntry { IsPresent = true, IsFile = true, IsZeroPage = true, Frame = frame } : OfFrame(process, frame);
+    }
+
+    private static PageMapEntry OfFrame(Process process, PageFrameNumber pfn)
+    {
+        ref readonly var frame = ref process.Kernel.Memory.Peek(pfn);
+        return new PageMapEntry { IsPresent = true, IsFile = !frame.IsAnon, IsExclusive = frame.MapCount == 1, Frame = pfn };
     }
 }

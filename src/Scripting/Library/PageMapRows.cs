@@ -48,7 +48,7 @@ internal static class PageMapRows
         c.World.Machine.Work.Add((long)pages);
         var list = new ListValue(MemTypes.PageMap, (int)pages);
         for (var i = 0ul; i < pages; i++)
-            list.Add(new Slot(new PageMapValue(PageMapEntry.Of(process, process.Mm.Tables.Raw.Read(range.Start + (i << PageSize.Shift))))));
+            list.Add(new Slot(new PageMapValue(PageMapEntry.Of(process, range.Start + (i << PageSize.Shift)))));
         return c.Return(list);
     }
 }

@@ -17,6 +17,7 @@ internal static class SmapsRows
         ("Private_Dirty", "Of Rss: mapped here only, and changed.", static u => u.PrivateDirty),
         ("Anonymous", "Of Rss: pages without a file.", static u => u.Anonymous),
         ("LazyFree", "Of Anonymous: given up by MADV_FREE and not written since.", static u => u.LazyFree),
+        ("AnonHugePages", "Of Anonymous: mapped by the entry of a whole huge page.", static u => u.AnonHugePages),
         ("Swap", "Pages in swap.", static u => u.Swap),
         // Linux prints whole kilobytes; the share of a page may be less.
         ("Locked", "The share of the resident pages, where the area is locked; whole kilobytes.", static u => u.Locked & ~1023UL),
