@@ -45,25 +45,65 @@ public sealed partial class BuddyAllocator
     /// <summary>alloc_pages as a module would call it: the frame number of the block's head, or ENOMEM or EINVAL.</summary>
     public SyscallResult Alloc(int order, GfpFlags gfp)
     {
+        const GfpFlags Mobility = GfpFlags.Movable | GfpFlags.Reclaimable;
         if (order is < 0 or > MaxOrder) return BuddyRules.OrderTooLarge.Fail((ulong)order, MaxOrder);
         if (!IsZoneChoice(gfp)) return BuddyRules.BadZone.Fail((ulong)gfp);
+        if ((gfp & Mobility) == Mobility) return BuddyRules.BadMobility.Fail((ulong)gfp);
         return TryAlloc(order, gfp, out var pfn)
             ? SyscallResult.Ok(pfn.Value)
             : BuddyRules.OutOfMemory.Fail((ulong)order, (ulong)gfp);
     }
 
-    /// <summary>__free_pages as a module would call it; what Linux reports as a bad page is refused here.</summary>
+    /// <summary>__free_pages as a module would call it; a free that would do harm is refused, and the rule tells what Linux would have done.</summary>
     public SyscallResult TryFree(PageFrameNumber pfn, int order)
     {
         if (order is < 0 or > MaxOrder) return BuddyRules.OrderTooLarge.Fail((ulong)order, MaxOrder);
         if (pfn.Value >= _memory.FrameLimit || ZoneOf(pfn) is null) return BuddyRules.NoSuchFrame.Fail(pfn.Value);
         var head = _memory.Peek(pfn);
-        if (head.Type is FrameType.Free or FrameType.PerCpu or FrameType.Reserved) return BuddyRules.NotAllocated.Fail(pfn.Value);
-        if (head.Type != FrameType.InUse || head.MapCount != 0 || head.RefCount != 1 || head.Mapping != 0 || head.IsAnon)
-            return BuddyRules.StillUsed.Fail(pfn.Value);
-        if (head.Order != order) return BuddyRules.WrongOrder.Fail((ulong)order, (ulong)head.Order);
+        switch (head.Type)
+        {
+            case FrameType.Reserved: return BuddyRules.FreedReserved.Fail(pfn.Value);
+            case FrameType.PageTable: return BuddyRules.FreedTable.Fail(pfn.Value);
+            case FrameType.Free or FrameType.PerCpu: return WhyNotFreed(pfn);
+        }
+
+        if (head.RefCount != 1) return BuddyRules.StillUsed.Fail(pfn.Value, (ulong)head.RefCount);
+        if (head.Type != FrameType.InUse || head.MapCount != 0 || head.Mapping != 0 || head.IsAnon) return BuddyRules.StillMapped.Fail(pfn.Value, (ulong)head.MapCount);
+        if (order < head.Order) return BuddyRules.FreedTooLittle.Fail((ulong)order, (ulong)head.Order);
+        if (order > head.Order) return BuddyRules.FreedTooMuch.Fail((ulong)order, (ulong)head.Order);
         Free(pfn, order);
         return SyscallResult.Success;
+    }
+
+    /// <summary>The frame is not the head of a block in use: it is free, or lies inside of such a block.</summary>
+    private SyscallResult WhyNotFreed(PageFrameNumber pfn)
+    {
+        if (FindFreeBlock(pfn) is null && FindBlockAtHand(pfn) is null)
+        {
+            for (var order = 1; order <= MaxOrder; order++)
+            {
+                var head = new PageFrameNumber(pfn.Value & ~((1u << order) - 1));
+                var frame = _memory.Peek(head);
+                if (head != pfn && frame.Type is not (FrameType.Free or FrameType.PerCpu) && frame.Order >= order) return BuddyRules.InsideBlock.Fail(pfn.Value, head.Value);
+            }
+        }
+
+        return FrameHistory.Of(in _memory.Peek(pfn)) is { } history
+            ? BuddyRules.FreedTwice.Fail(pfn.Value, (ulong)history.Pid)
+            : BuddyRules.NeverGivenOut.Fail(pfn.Value);
+    }
+
+    /// <summary>The block on a CPU's list that a frame lies in, or null.</summary>
+    public FreeBlock? FindBlockAtHand(PageFrameNumber pfn)
+    {
+        for (var order = 0; order <= MaxOrder; order++)
+        {
+            var head = new PageFrameNumber(pfn.Value & ~((1u << order) - 1));
+            var frame = _memory.Peek(head);
+            if (frame.Type == FrameType.PerCpu && frame.Order >= order) return new FreeBlock(head, frame.Order);
+        }
+
+        return null;
     }
 
     /// <summary>GFP_ZONE_BAD (<c>include/linux/gfp.h</c>): of DMA, HIGHMEM and DMA32 at most one; MOVABLE goes with each.</summary>

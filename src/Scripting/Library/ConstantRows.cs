@@ -25,6 +25,9 @@ internal static class ConstantRows
         Short(table);
         foreach (var (zone, _) in Members(typeof(ZoneKind)))
             table.Builder.Add(new LibraryConstant(zone, ConstantValue.String(zone), "zone", "the name of a zone"));
+        foreach (var (type, _) in Members(typeof(Migratetype)))
+            if (type != nameof(ZoneKind.Movable))
+                table.Builder.Add(new LibraryConstant(type, ConstantValue.String(type), "migratetype", "the name of a migratetype"));
     }
 
     /// <summary>Every name of an enumeration but None; two names may have one number.</summary>

@@ -30,6 +30,7 @@ public sealed class MemLibrary
         PageMapRows.AddTo(table);
         TableRows.AddTo(table);
         MemoryRows.AddTo(table);
+        AllocatorRows.AddTo(table);
         KernelRows.AddTo(table);
         EventRows.AddTo(table);
         ConstantRows.AddTo(table);

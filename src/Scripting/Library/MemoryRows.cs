@@ -70,40 +70,6 @@ internal static class MemoryRows
             ZoneField("managed", Int, "Frames that the buddy allocator was given.", static (c, z) => c.Return((ulong)z.ManagedPages)),
             ZoneField("free", Int, "Frames that are free.", static (c, z) => c.Return((ulong)z.FreePages)),
             Global("buddy", MemTypes.Buddy, "The free lists of all zones.", static c => c.Return(new GlobalHandle("buddy"))),
-            new Row
-            {
-                On = MemTypes.Buddy, Name = "free", Looks = Physical,
-                Parameters = [Needs("order", Int, "0 to 10"), May("zone", Text, "the name of one zone", "all zones")],
-                Doc = "How many free blocks of an order there are.", Example = "assert buddy.free(10, zone: DMA32) > 0",
-                Run = CountBlocks,
-            },
-            new Row
-            {
-                On = MemTypes.Buddy, Name = "blocks", Result = MemTypes.ListOf(Pfn), Looks = Physical,
-                Parameters = [Needs("order", Int, "0 to 10"), May("zone", Text, "the name of one zone", "all zones")],
-                Doc = "The free blocks of an order, from the head of the list (the next to be given out) to its tail.", Example = "buddy.blocks(0, zone: DMA32)",
-                Run = static c =>
-                {
-                    if (!Blocks(c, out var zones, out var order)) return CallStatus.Error;
-                    var list = new ListValue(Pfn);
-                    foreach (var zone in zones)
-                        foreach (var block in c.World.Machine.Kernel.Buddy.FreeBlocks(zone, order))
-                            list.Add(Slot.OfWord(block.Value));
-                    return c.Return(list);
-                },
-            },
-            new Row
-            {
-                On = MemTypes.Buddy, Kind = LibraryFunctionKind.Property, Name = "free_pages", Looks = Physical, Doc = "Free frames of all zones.",
-                Run = static c => c.Return(c.World.Machine.Kernel.Buddy.FreePages),
-            },
-            new Row
-            {
-                On = MemTypes.Buddy, Name = "block_of", Result = MemTypes.Maybe(Pfn), Looks = Physical, Parameters = [Needs("pfn", Pfn)],
-                Doc = "The first frame of the free block that a frame lies in, or null when it is not free.",
-                Run = static c => c.World.Machine.Kernel.Buddy.FindFreeBlock(new PageFrameNumber((uint)c.Register(0))) is { } block
-                    ? c.ReturnPresent(block.Head.Value) : c.Return((object?)null),
-            },
             Global("meminfo", MemTypes.MemInfo, "The lines of /proc/meminfo.", static c => c.Return(new GlobalHandle("meminfo"))));
         foreach (var line in ProcFiles.MemInfo)
         {
@@ -147,32 +113,6 @@ internal static class MemoryRows
             if (ReferenceEquals(zones[i], zone))
                 return new ZoneHandle(i, zone.Name);
         throw new InvalidOperationException($"zone {zone.Name} is not among the machine's zones");
-    }
-
-    private static bool Blocks(CallContext c, out IReadOnlyList<Zone> zones, out int order)
-    {
-        zones = c.World.Machine.Kernel.Buddy.Zones;
-        order = 0;
-        if (c.Word(0) < 0 || c.Word(0) > BuddyAllocator.MaxOrder)
-        {
-            c.DoesNotFit(0, "order", $"orders are from 0 to {BuddyAllocator.MaxOrder}");
-            return false;
-        }
-
-        order = (int)c.Word(0);
-        if (!c.IsGiven(1) || c.Reference<string>(1) is not { } name) return true;
-        zones = [.. zones.Where(zone => zone.Name == name)];
-        if (zones.Count > 0) return true;
-        c.Error(DiagnosticDescriptors.CannotDo, $"the machine has no zone {name}");
-        return false;
-    }
-
-    private static CallStatus CountBlocks(CallContext c)
-    {
-        if (!Blocks(c, out var zones, out var order)) return CallStatus.Error;
-        var count = 0UL;
-        foreach (var zone in zones) count += zone.FreeBlocks(order);
-        return c.Return(count);
     }
 
     private static CallStatus Load(CallContext c)

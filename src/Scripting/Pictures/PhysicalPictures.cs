@@ -8,30 +8,10 @@ using MemDsl.Scripting.Values;
 
 namespace MemDsl.Scripting.Pictures;
 
-/// <summary>Zones, free lists and frames.</summary>
+/// <summary>Zones and frames.</summary>
 internal static class PhysicalPictures
 {
     private const int Width = 80;
-
-    /// <summary>The free lists as a table of blocks, and under it each zone's bar of free memory.</summary>
-    public static string Buddy(Machine machine)
-    {
-        var text = new StringBuilder("free blocks by order\nzone     ");
-        for (var order = 0; order <= BuddyAllocator.MaxOrder; order++) text.Append(CultureInfo.InvariantCulture, $"{order,6}");
-        text.Append("\nsize     ");
-        for (var order = 0; order <= BuddyAllocator.MaxOrder; order++) text.Append(CultureInfo.InvariantCulture, $"{ValueFormatter.Size(PageSize.Bytes << order),6}");
-        foreach (var zone in machine.Kernel.Buddy.Zones)
-        {
-            if (!zone.IsPopulated) continue;
-            text.Append(CultureInfo.InvariantCulture, $"\n{zone.Name,-9}");
-            for (var order = 0; order <= BuddyAllocator.MaxOrder; order++) text.Append(CultureInfo.InvariantCulture, $"{zone.FreeBlocks(order),6}");
-        }
-
-        foreach (var zone in machine.Kernel.Buddy.Zones)
-            if (zone.IsPopulated)
-                text.Append('\n').Append(Bar(zone));
-        return text.ToString();
-    }
 
     public static string Zones(Machine machine)
     {

@@ -22,7 +22,7 @@ internal static class Picture
         ListType { Element: ObjectType { Name: "zone" } } => PhysicalPictures.Zones(world.Machine),
         ListType { Element: ObjectType element } when IsEvent(element) => EventTree.Draw(Events((ListValue)value.Reference!)),
         ListType => Lines((ListValue)value.Reference!),
-        ObjectType { Name: "buddy_allocator" } => PhysicalPictures.Buddy(world.Machine),
+        ObjectType { Name: "buddy_allocator" } => BuddyPicture.Draw(world.Machine),
         ObjectType { Name: "mm" } => MmPicture.Draw(world, (MmHandle)value.Reference!),
         ObjectType { Name: "status" } => MmPicture.Draw(world, (StatusHandle)value.Reference!),
         ObjectType { Name: "process" } => MmPicture.Draw(world, (ProcessHandle)value.Reference!),

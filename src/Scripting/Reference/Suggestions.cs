@@ -14,6 +14,7 @@ internal static class Suggestions
             .. known.Select(candidate => (candidate, distance: Distance(name, candidate)))
                 .Where(pair => pair.distance <= farthest)
                 .OrderBy(pair => pair.distance)
+                .ThenBy(pair => Math.Abs(pair.candidate.Length - name.Length))
                 .ThenBy(pair => pair.candidate, StringComparer.Ordinal)
                 .Take(most)
                 .Select(pair => pair.candidate),

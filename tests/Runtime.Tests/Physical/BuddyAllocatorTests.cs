@@ -148,16 +148,17 @@ public sealed class BuddyAllocatorTests
         var machine = new TestMemory();
         var block = machine.Take(3);
 
-        Assert.Same(BuddyRules.WrongOrder, machine.Buddy.TryFree(block, 2).Rule);
-        Assert.Same(BuddyRules.NotAllocated, machine.Buddy.TryFree(block + 1, 0).Rule);
-        Assert.Same(BuddyRules.NotAllocated, machine.Buddy.TryFree(new PageFrameNumber(8192), 0).Rule);
-        Assert.Same(BuddyRules.NotAllocated, machine.Buddy.TryFree(new PageFrameNumber(200), 0).Rule);
+        Assert.Same(BuddyRules.FreedTooLittle, machine.Buddy.TryFree(block, 2).Rule);
+        Assert.Same(BuddyRules.FreedTooMuch, machine.Buddy.TryFree(block, 4).Rule);
+        Assert.Same(BuddyRules.InsideBlock, machine.Buddy.TryFree(block + 1, 0).Rule);
+        Assert.Same(BuddyRules.NeverGivenOut, machine.Buddy.TryFree(new PageFrameNumber(8192), 0).Rule);
+        Assert.Same(BuddyRules.FreedReserved, machine.Buddy.TryFree(new PageFrameNumber(200), 0).Rule);
         Assert.Same(BuddyRules.NoSuchFrame, machine.Buddy.TryFree(new PageFrameNumber(0x7fff_ffff), 0).Rule);
         Assert.Same(BuddyRules.OrderTooLarge, machine.Buddy.TryFree(block, 11).Rule);
         Assert.Same(BuddyRules.OrderTooLarge, machine.Buddy.Alloc(11, GfpFlags.GFP_KERNEL).Rule);
         Assert.Same(BuddyRules.BadZone, machine.Buddy.Alloc(0, GfpFlags.Dma | GfpFlags.HighMem).Rule);
         Assert.True(machine.Buddy.TryFree(block, 3).IsOk);
-        Assert.Same(BuddyRules.NotAllocated, machine.Buddy.TryFree(block, 3).Rule);
+        Assert.Same(BuddyRules.FreedTwice, machine.Buddy.TryFree(block, 3).Rule);
         Assert.Empty(machine.Buddy.Check());
     }
 
@@ -168,7 +169,7 @@ public sealed class BuddyAllocatorTests
         var page = machine.Take();
         machine.Memory.Frame(page).MapCount = 1;
 
-        Assert.Same(BuddyRules.StillUsed, machine.Buddy.TryFree(page, 0).Rule);
+        Assert.Same(BuddyRules.StillMapped, machine.Buddy.TryFree(page, 0).Rule);
         Assert.Throws<InvalidOperationException>(() => machine.Buddy.Free(page, 0));
     }
 
