@@ -89,16 +89,14 @@ internal sealed class PageComparison(ModelProcess model, RecordedPages[] recorde
             _pages.Add(PageOf(run.AddressOf(i).Value, entries[i]));
     }
 
-    /// <summary>pagemap shows the huge zero page as a page of a file.</summary>
+    /// <summary>
+    /// pagemap_pmd_range_thp: the huge zero page is shown as a page of a file, and whether the first page is mapped exclusively counts for all.
+    /// </summary>
     private void CollectHuge(LeafRun run)
     {
         var leaf = model.Process.Mm.Tables.Raw.Read(run.HugePlace);
-        for (int i = 0; i < run.Count; i++)
-        {
-            ulong address = run.AddressOf(i).Value;
-            var pfn = leaf.Frame + (uint)i;
-            _pages.Add(leaf.IsSpecial ? new Page(address, PageTraits.Present | PageTraits.File, pfn.Value) : PageOf(address, PageTableEntry.For(pfn, EntryBits.Present)));
-        }
+        var traits = leaf.IsSpecial ? PageTraits.Present | PageTraits.File : PageOf(run.Start.Value, PageTableEntry.For(leaf.Frame, EntryBits.Present)).Traits;
+        for (int i = 0; i < run.Count; i++) _pages.Add(new Page(run.AddressOf(i).Value, traits, leaf.Frame.Value + (uint)i));
     }
 
     private Page PageOf(ulong address, PageTableEntry entry)

@@ -13,8 +13,8 @@ namespace MemDsl.Runtime.HugeMemory;
 internal static class Collapse
 {
     /// <summary>
-    /// madvise_collapse for an anonymous area: every whole, aligned 2 MiB of the range. What stands in the way of one keeps no other from it, except where
-    /// there is no memory. Null when all are huge in the end.
+    /// madvise_collapse for an anonymous area: every whole, aligned 2 MiB of the range. A missing upper table or a held page keeps no later one from it;
+    /// anything else does. Null when all are huge in the end.
     /// </summary>
     public static Rule? Range(Kernel kernel, MmStruct mm, VmArea area, ulong start, ulong end)
     {
@@ -40,7 +40,8 @@ internal static class Collapse
     {
         var address = new VirtualAddress(start);
         if (mm.Tables.TryFindHuge(address, out _)) return ScanResult.PmdMapped;
-        if (!mm.Tables.Raw.TryFindRun(address, address + TransparentHugePages.Size, out var run)) return ScanResult.PmdNull;
+        if (!mm.Tables.Raw.TryFindRun(address, address + TransparentHugePages.Size, out var run))
+            return mm.Tables.Raw.HasTableAboveLeaf(address) ? ScanResult.PmdNone : ScanResult.PmdNull;
         kernel.Work.Add(LargeFolio.Pages >> 4);
         var found = Scan(kernel, mm.Tables.Raw.PeekEntries(run), isDaemon, out bool hasSwapped);
         if (found != ScanResult.Succeed) return found;

@@ -9,8 +9,11 @@ internal enum ScanResult
     /// <summary>It was one before.</summary>
     PmdMapped,
 
-    /// <summary>There is no leaf table, so nothing was ever mapped.</summary>
+    /// <summary>There is not even the table above the leaf table.</summary>
     PmdNull,
+
+    /// <summary>There is no leaf table, so nothing was ever mapped.</summary>
+    PmdNone,
 
     /// <summary>More empty or zero pages than max_ptes_none.</summary>
     ExceedNone,

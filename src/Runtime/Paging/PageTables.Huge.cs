@@ -53,6 +53,9 @@ public sealed partial class PageTables
         return true;
     }
 
+    /// <summary>mm_find_pmd: whether the table above the leaf tables is there, whatever its entry for the address is.</summary>
+    public bool HasTableAboveLeaf(VirtualAddress address) => TryFindTable(address, out _, out var level) || level >= HugeLevel;
+
     /// <summary>
     /// Whether the entry above the leaf tables is empty, with the tables on the way to it made (pud_alloc, pmd_alloc). False also when there is no
     /// frame for one of them; <paramref name="hasTables"/> tells which.

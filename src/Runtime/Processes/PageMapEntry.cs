@@ -48,12 +48,12 @@ public readonly record struct PageMapEntry
             : OfFrame(process, entry.Frame);
     }
 
-    /// <summary>pagemap shows the huge zero page as a page of a file (pagemap_pmd_range).</summary>
+    /// <summary>pagemap_pmd_range_thp: the huge zero page is shown as a page of a file, and whether the first page is mapped exclusively counts for all.</summary>
     private static PageMapEntry OfHuge(Process process, PageTableEntry leaf, VirtualAddress page)
     {
         const uint PagesOfLeaf = 512;
         var frame = leaf.Frame + (uint)((page.Value >> PageSize.Shift) % PagesOfLeaf);
-        return leaf.IsSpecial ? new PageMapEntry { IsPresent = true, IsFile = true, IsZeroPage = true, Frame = frame } : OfFrame(process, frame);
+        return leaf.IsSpecial ? new PageMapEntry { IsPresent = true, IsFile = true, IsZeroPage = true, Frame = frame } : OfFrame(process, leaf.Frame) with { Frame = frame };
     }
 
     private static PageMapEntry OfFrame(Process process, PageFrameNumber pfn)

@@ -33,24 +33,24 @@ public sealed partial class AddressSpaceTables
     private bool MarkLazyFree(LeafRun run, int from)
     {
         bool hasChanged = false;
+        int whole = 0;
         for (int i = from; i < run.Count; i++)
         {
-            var entries = _tables.Entries(run);
-            var entry = entries[i];
+            var entry = _tables.PeekEntries(run)[i];
             if (PteMarkers.IsSwapped(entry, Mode))
             {
                 // What is in swap has no other copy that could be kept for a while: it goes at once.
-                entries[i] = PageTableEntry.None;
+                _tables.Entries(run)[i] = PageTableEntry.None;
                 DropSwapped(entry);
                 continue;
             }
 
             if (!entry.HasFrame || entry.IsSpecial) continue;
-            if (_memory.Peek(entry.Frame).IsCompound && !IsWholeFolio(run, i))
+            if (i >= whole && _memory.Peek(entry.Frame).IsCompound)
             {
-                if (new LargeFolio(_memory, entry.Frame).IsMaybeMappedShared || !_kernel.HugePages.TrySplit(entry.Frame)) continue;
-                entries = _tables.Entries(run);
-                entry = entries[i];
+                if (IsWholeFolio(run, i)) whole = i + LargeFolio.Pages;
+                else if (!TrySplitIfMine(entry.Frame)) continue;
+                entry = _tables.PeekEntries(run)[i];
                 if (entry.IsSpecial) continue;
             }
 
@@ -65,7 +65,7 @@ public sealed partial class AddressSpaceTables
             }
 
             hasChanged |= entry.IsAccessed || entry.IsDirty;
-            entries[i] = entry.Without(EntryBits.Accessed | EntryBits.Dirty);
+            _tables.Entries(run)[i] = entry.Without(EntryBits.Accessed | EntryBits.Dirty);
 
             // folio_mark_lazyfree: private anonymous pages only; those of a file stay what they are.
             if (frame.IsAnon) MarkLazyFree(pfn);
@@ -80,8 +80,8 @@ public sealed partial class AddressSpaceTables
         var leaf = _tables.Read(huge.HugePlace);
         if (leaf.IsSpecial) return false;
         var folio = new LargeFolio(_memory, leaf.Frame);
+        if (huge.Count != LargeFolio.Pages) return TrySplitIfMine(leaf.Frame);
         if (folio.IsMaybeMappedShared) return false;
-        if (huge.Count != LargeFolio.Pages) return _kernel.HugePages.TrySplit(leaf.Frame);
         folio.Head.Flags &= ~FrameFlags.Dirty;
         if (leaf.IsAccessed || leaf.IsDirty)
         {
@@ -93,21 +93,20 @@ public sealed partial class AddressSpaceTables
         return false;
     }
 
-    private void MarkLazyFree(PageFrameNumber pfn) =>
-        _kernel.Lru.Change(pfn, FrameFlags.SwapBacked | FrameFlags.Active | FrameFlags.Referenced, FrameFlags.None);
-
-    /// <summary>madvise_folio_pte_batch: whether the entries from an index on map a whole huge page, page after page.</summary>
-    private bool IsWholeFolio(LeafRun run, int index)
+    /// <summary>folio_mark_lazyfree: not for a page that is locked in another address space.</summary>
+    private void MarkLazyFree(PageFrameNumber pfn)
     {
-        var head = LargeFolio.HeadOf(_memory, _tables.PeekEntries(run)[index].Frame);
-        int first = index - (int)(_tables.PeekEntries(run)[index].Frame.Value - head.Value);
-        if (first < 0 || first + LargeFolio.Pages > run.Count) return false;
-        for (int i = 0; i < LargeFolio.Pages; i++)
+        if (_memory.Peek(pfn).MapCount > 1 && IsLockedByAnyone(pfn)) return;
+        _kernel.Lru.Change(pfn, FrameFlags.SwapBacked | FrameFlags.Active | FrameFlags.Referenced, FrameFlags.None);
+    }
+
+    private bool IsLockedByAnyone(PageFrameNumber pfn)
+    {
+        foreach (var mapping in _kernel.Rmap.MappingsOf(pfn))
         {
-            var entry = _tables.PeekEntries(run)[first + i];
-            if (!entry.HasFrame || entry.Frame != head + (uint)i) return false;
+            if (mapping.Area.Has(VmFlags.Locked)) return true;
         }
 
-        return true;
+        return false;
     }
 }

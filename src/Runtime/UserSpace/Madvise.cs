@@ -70,6 +70,7 @@ public static class Madvise
                 return new(area, null);
             case MadviseAdvice.Cold or MadviseAdvice.PageOut:
                 if (area.Has(VmFlags.Locked | VmFlags.PfnMap | VmFlags.HugeTlb)) return new(area, MadviseRules.NotReclaimable);
+                mm.Tables.SplitPartlyCovered(range);
                 if (advice == MadviseAdvice.PageOut) mm.Tables.PageOut(range);
                 return new(area, null);
             case MadviseAdvice.DontNeed or MadviseAdvice.DontNeedLocked or MadviseAdvice.Free:
@@ -106,6 +107,10 @@ public static class Madvise
     private static Rule? Collapse(MmStruct mm, VmArea area, ulong start, ulong end)
     {
         if (area.IsAnonymous) return mm.Tables.Collapse(area, start, end);
+        if ((end & ~(HugePage - 1)) < RoundUpHuge(start)) return MadviseRules.NothingToCollapse;
+
+        // thp_vma_suitable_order: a file's huge pages begin at multiples of 2 MiB in the file.
+        if ((((area.StartValue >> PageSize.Shift) - area.PageOffset) & ((HugePage >> PageSize.Shift) - 1)) != 0) return MadviseRules.NoHugePages;
         if (area.Has(VmFlags.Special | VmFlags.NoHugePage | VmFlags.GrowsDown) || !mm.Context.Settings.TransparentHugePages)
             return MadviseRules.NoHugePages;
         if (RoundUpHuge(area.StartValue) + HugePage > area.EndValue) return MadviseRules.NoHugePages;
@@ -139,8 +144,9 @@ public static class Madvise
     private static VmModified InstallGuards(MmStruct mm, VmArea area, VirtualRange range)
     {
         if (area.Has(VmFlags.Special | VmFlags.HugeTlb | VmFlags.Locked)) return new(area, MadviseRules.NoGuards);
-        // The markers must survive a fork: by this flag it copies the tables of an area that has no anon_vma, too.
+        // The markers must survive a fork: by this flag it copies the tables of an area that has no anon_vma, too. Anonymous memory gets one all the same.
         area = mm.Change(area, area.Flags | VmFlags.MaybeGuard);
+        if (area.IsAnonymous) area = mm.PrepareAnonVma(area);
         return new(area, mm.Tables.InstallGuards(range) ? null : MadviseRules.NoTable);
     }
 
