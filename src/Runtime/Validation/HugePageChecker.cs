@@ -43,7 +43,9 @@ internal static class HugePageChecker
             ref readonly var page = ref folio[i];
             if (page.MapCount != entries) violations.Add($"{subject}: page {i} has mapcount {page.MapCount}, but {entries} entries map it");
             if (i > 0 && ((page.Flags & FrameFlags.Tail) == 0 || page.RefCount != 0)) violations.Add($"{subject}: page {i} is no tail, or has references");
-            if ((page.Flags & FrameFlags.AnonExclusive) != 0 && entries != 1) violations.Add($"{subject}: page {i} is exclusive, but {entries} entries map it");
+
+            // A page that no one maps any more keeps its mark until the whole is freed.
+            if ((page.Flags & FrameFlags.AnonExclusive) != 0 && entries > 1) violations.Add($"{subject}: page {i} is exclusive, but {entries} entries map it");
             small += entries - huge;
             if (entries > huge) pagesMapped++;
         }
