@@ -9,12 +9,11 @@ using MemDsl.Scripting.Tracing;
 namespace MemDsl.Scripting;
 
 /// <summary>Runs a plain script or one test from an empty machine to its end.</summary>
-internal static class CaseRunner
+internal sealed class CaseRunner(ScriptOptions options, ImageLinker linker, ImmutableArray<ICSharpProgram> blocks, CancellationToken cancellation)
 {
-    public static CaseResult Run(
-        OperationProgram program, TestDescriptor? test, MachineOptions machine, ScriptOptions options, ImageLinker linker, ImmutableArray<ICSharpProgram> blocks)
+    public CaseResult Run(OperationProgram program, TestDescriptor? test, MachineOptions machine)
     {
-        var world = new ScriptWorld(new Machine(machine), options, linker) { CSharp = blocks };
+        var world = new ScriptWorld(new Machine(machine), options, linker) { CSharp = blocks, Cancellation = cancellation };
         var state = new ExecutionState();
         try
         {
@@ -28,22 +27,23 @@ internal static class CaseRunner
                 end = executor.Run();
             }
 
-            return Result(test, world, state, Status(end, world), executor.Stop, executor.SkipReason, null);
+            return Result(test, world, state, Status(end, world.Failures.Count == 0), executor.Stop, executor.SkipReason, null);
         }
 #pragma warning disable CA1031 // The one place where a defect of ours becomes a result: the other scripts still run, and the exit status is 70.
-        catch (Exception defect)
+        catch (Exception defect) when (defect is not OperationCanceledException || !cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             return Result(test, world, state, RunStatus.Defect, null, null, defect);
         }
     }
 
-    private static RunStatus Status(ExecutionEnd? end, ScriptWorld world) => end switch
+    /// <summary>How a run ended, seen from outside.</summary>
+    public static RunStatus Status(ExecutionEnd? end, bool allHeld) => end switch
     {
         ExecutionEnd.Skipped => RunStatus.Skipped,
         ExecutionEnd.Stopped => RunStatus.Stopped,
         ExecutionEnd.Limited => RunStatus.Limited,
-        _ => world.Failures.Count > 0 ? RunStatus.Failed : RunStatus.Passed,
+        _ => allHeld ? RunStatus.Passed : RunStatus.Failed,
     };
 
     private static CaseResult Result(

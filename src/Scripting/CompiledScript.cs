@@ -88,19 +88,31 @@ public sealed class CompiledScript
     internal OperationProgram? Program { get; }
 
     /// <summary>Runs the plain statements, or each test on a machine of its own. Never throws for what the script does.</summary>
-    public ScriptResult Run()
+    public ScriptResult Run() => RunUntil(CancellationToken.None);
+
+    /// <summary>As <see cref="Run"/>; the token ends it with an <see cref="OperationCanceledException"/>.</summary>
+    internal ScriptResult RunUntil(CancellationToken cancellationToken)
     {
+        var runner = new CaseRunner(Script.Options, _linker, _blocks, cancellationToken);
         if (_file is not null) return new ScriptResult(Script.Path, Diagnostics, [_file.Run(Script.Options, _linker)]);
         if (Program is not { } program) return new ScriptResult(Script.Path, Diagnostics, []);
-        if (program.Tests.IsEmpty) return new ScriptResult(Script.Path, Diagnostics, [Run(program, null, _machine!)]);
+        if (program.Tests.IsEmpty) return new ScriptResult(Script.Path, Diagnostics, [runner.Run(program, null, _machine!)]);
         var cases = ImmutableArray.CreateBuilder<CaseResult>();
         foreach (var test in program.Tests)
-            cases.Add(Run(program, test, _testMachines.GetValueOrDefault(test) ?? _machine!));
+            cases.Add(runner.Run(program, test, _testMachines.GetValueOrDefault(test) ?? _machine!));
         return new ScriptResult(Script.Path, Diagnostics, cases.ToImmutable());
     }
 
-    private CaseResult Run(OperationProgram program, TestDescriptor? test, MachineOptions machine) =>
-        CaseRunner.Run(program, test, machine, Script.Options, _linker, _blocks);
+    /// <summary>The names of its tests; empty for a plain script.</summary>
+    public ImmutableArray<string> Tests => Program is null ? [] : [.. Program.Tests.Select(test => test.Name)];
+
+    /// <summary>Runs one test, on a machine of its own.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public CaseResult RunTest(string name)
+    {
+        var test = Program?.Tests.FirstOrDefault(test => test.Name == name) ?? throw new ArgumentException($"the script has no test '{name}'", nameof(name));
+        return new CaseRunner(Script.Options, _linker, _blocks, CancellationToken.None).Run(Program!, test, _testMachines.GetValueOrDefault(test) ?? _machine!);
+    }
 
     /// <summary>The ELF files of the script's images (<c>mem link</c>), in the order of their declarations.</summary>
     public ImmutableArray<LinkedImage> Link()

@@ -1,4 +1,5 @@
 using MemDsl.Scripting.Blocks;
+using MemDsl.Scripting.Library;
 
 namespace MemDsl.Scripting;
 
@@ -37,6 +38,12 @@ public sealed record ScriptOptions
 
     /// <summary>Writes each operation that calls the machine, and the events it caused, to the output.</summary>
     public bool Trace { get; init; }
+
+    /// <summary>Events that a <see cref="ScriptState"/> keeps of one run; later ones are only counted.</summary>
+    public int MaxEvents { get; init; } = 1_000_000;
+
+    /// <summary>What scripts may call; a host adds functions and objects of its own.</summary>
+    public MemLibrary Library { get; init; } = MemLibrary.Instance;
 
     /// <summary>Compiles the C# of scripts (<c>--allow-csharp</c>); null, the default, refuses scripts with C#, with MEM5012.</summary>
     public ICSharpEngine? CSharp { get; init; }

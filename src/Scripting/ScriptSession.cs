@@ -1,14 +1,10 @@
 using System.Collections.Immutable;
 using MemDsl.Compiler;
-using MemDsl.Compiler.Diagnostics;
-using MemDsl.Compiler.Syntax;
 using MemDsl.Compiler.Text;
 using MemDsl.Runtime;
 using MemDsl.Scripting.Assertions;
-using MemDsl.Scripting.Blocks;
 using MemDsl.Scripting.Execution;
 using MemDsl.Scripting.Images;
-using MemDsl.Scripting.Library;
 using MemDsl.Scripting.Tracing;
 
 namespace MemDsl.Scripting;
@@ -29,7 +25,7 @@ public sealed class ScriptSession
     public ScriptOptions Options { get; }
 
     /// <summary>Whether the text is a whole submission, or the user is still in the middle of a block, bracket or string.</summary>
-    public static bool IsComplete(string text) => SyntaxTree.IsCompleteSubmission(text);
+    public static bool IsComplete(string text) => Compiler.Syntax.SyntaxTree.IsCompleteSubmission(text);
 
     /// <summary>Compiles and runs one submission.</summary>
     /// <param name="text">One or several statements; a lone expression is evaluated and shown.</param>
@@ -37,20 +33,15 @@ public sealed class ScriptSession
     public SubmissionResult Submit(string text, string path = "<input>")
     {
         ArgumentNullException.ThrowIfNull(text);
-        var tree = SyntaxTree.Parse(SourceText.From(text, path));
-        var imports = new ScriptImports(Options.Host, Options.Root ?? ".");
-        var compilation = Compilation.CreateScript(_last, tree, MemLibrary.Instance.Library, new CompilationOptions { Imports = imports });
-        var diagnostics = new List<Diagnostic>(compilation.GetDiagnostics());
-        var blocks = BlockCompiler.Compile([.. compilation.CSharpBlocks.Skip(_last?.CSharpBlocks.Length ?? 0)], Options.CSharp, diagnostics);
-        var program = diagnostics.Exists(diagnostic => diagnostic.IsError) ? null : compilation.Emit().Program;
+        var submission = Submission.Compile(SourceText.From(text, path), Options.Root ?? ".", Options, _last);
         MachineOptions? machine = null;
-        if (program is not null && _world is null) machine = MachineBlock.Read(program.Machine, Options, diagnostics);
-        ImmutableArray<ScriptDiagnostic> shown = [.. diagnostics.Select(diagnostic => ScriptDiagnostic.Of(diagnostic, path))];
-        if (program is null || (_world is null && machine is null)) return new SubmissionResult(shown, "", [], null);
+        if (submission.Program is not null && _world is null) machine = MachineBlock.Read(submission.Program.Machine, Options, submission.Diagnostics);
+        var shown = submission.Shown(path);
+        if (submission.Program is not { } program || (_world is null && machine is null)) return new SubmissionResult(shown, "", [], null);
 
         _world ??= NewWorld(machine!);
-        _last = compilation;
-        if (blocks is not null) _world.CSharp = _world.CSharp.Add(blocks);
+        _last = submission.Compilation;
+        if (submission.Blocks is { } blocks) _world.CSharp = _world.CSharp.Add(blocks);
         _state.Operations = 0;
         _world.Output.Clear();
         _shownFailures = _world.Failures.Count;

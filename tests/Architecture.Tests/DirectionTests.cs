@@ -13,6 +13,7 @@ public sealed class DirectionTests
     [InlineData("Replay", "Runtime")]
     [InlineData("Scripting", "Compiler Runtime")]
     [InlineData("CSharp", "Scripting")]
+    [InlineData("Testing", "Scripting")]
     [InlineData("Cli", "CSharp Replay Scripting")]
     public void A_project_references_only_the_rooms_below_it(string project, string allowed)
     {
@@ -30,6 +31,7 @@ public sealed class DirectionTests
     [InlineData("Replay", "MemDsl.Runtime")]
     [InlineData("Scripting", "MemDsl.Compiler MemDsl.Runtime")]
     [InlineData("CSharp", "MemDsl.Compiler MemDsl.Runtime MemDsl.Scripting")]
+    [InlineData("Testing", "MemDsl.Scripting")]
     [InlineData("Cli", "MemDsl.Compiler MemDsl.CSharp MemDsl.Replay MemDsl.Scripting")]
     public void An_assembly_uses_only_the_rooms_below_it(string project, string allowed)
     {

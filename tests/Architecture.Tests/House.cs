@@ -18,6 +18,7 @@ internal static class House
         ["Runtime"] = "MemDsl.Runtime",
         ["Replay"] = "MemDsl.Replay",
         ["Scripting"] = "MemDsl.Scripting",
+        ["Testing"] = "MemDsl.Testing",
         ["CSharp"] = "MemDsl.CSharp",
         ["Cli"] = "mem",
     };

@@ -88,6 +88,11 @@ public static partial class DiagnosticDescriptors
         "What a block of C# returns, and what it assigns to variables of the script, must be values of the language: an int goes from -2^63 to 2^64-1, "
         + "a string is not null unless its type says so.");
 
+    /// <summary>{0} the function, {1} the exception's type, {2} its message.</summary>
+    public static readonly DiagnosticDescriptor HostException = Error(
+        "MEM3019", "exception in a host's function", "'{0}' threw {1}: {2}",
+        "The program that runs the script has given it a function or object of its own, whose code ended with an exception.");
+
     public static readonly DiagnosticDescriptor UnexpectedErrno = Error(
         "MEM3101", "unexpected errno", "{0} failed with {1}",
         "A system call failed and nothing around it expected that. Write 'assert … fails ERRNO' where the failure is what you mean to show, "
@@ -103,6 +108,6 @@ public static partial class DiagnosticDescriptors
     private static IEnumerable<DiagnosticDescriptor> RunTimeRows() =>
     [
         Overflow, DivisionByZero, ShiftOutOfRange, NullMember, IndexOutOfRange, FailedResultHasNoValue, ValueDoesNotFit, NothingMapped,
-        ProcessHasEnded, CannotDo, NoReturnValue, NotInThisVersion, ImageImpossible, MachineImpossible, NumberTooLarge, NotYetAssigned, CSharpException, CSharpValue, UnexpectedErrno, UnexpectedSignal,
+        ProcessHasEnded, CannotDo, NoReturnValue, NotInThisVersion, ImageImpossible, MachineImpossible, NumberTooLarge, NotYetAssigned, CSharpException, CSharpValue, HostException, UnexpectedErrno, UnexpectedSignal,
     ];
 }

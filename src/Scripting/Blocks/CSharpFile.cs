@@ -14,7 +14,7 @@ internal sealed class CSharpFile(SourceText source, Action<CSharpGlobals> run)
     {
         var world = new ScriptWorld(new Machine(MachineBlock.Read(null, options, [])!), options, linker);
         var memory = new MemoryWatch(options.MaxMemory);
-        var budget = new CallBudget(world.Machine.Work, options, memory);
+        var budget = new CallBudget(world, memory);
         world.Machine.Work.Watcher = budget;
         budget.Begin(options.MaxOperations);
         var (status, stop) = Run(world);

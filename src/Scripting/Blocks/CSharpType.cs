@@ -1,4 +1,12 @@
 using MemDsl.Compiler.Symbols;
+using MemDsl.Runtime.Events;
+using MemDsl.Runtime.Hardware;
+using MemDsl.Runtime.PageCache;
+using MemDsl.Runtime.Physical;
+using MemDsl.Runtime.Primitives;
+using MemDsl.Runtime.Processes;
+using MemDsl.Runtime.Rules;
+using MemDsl.Scripting.Execution;
 using MemDsl.Scripting.Library;
 using MemDsl.Scripting.Values;
 
@@ -17,7 +25,8 @@ namespace MemDsl.Scripting.Blocks;
 /// <param name="Name">With its namespace.</param>
 /// <param name="Codec">The <see cref="ICodec{T}"/>, with its namespace.</param>
 /// <param name="IsStruct">Whether C# makes a nullable of it with <see cref="Nullable{T}"/>.</param>
-public sealed record CSharpType(string Name, string Codec, bool IsStruct)
+/// <param name="Box">A value as an object of C#; null for types with parts, whose parts are converted one by one.</param>
+public sealed record CSharpType(string Name, string Codec, bool IsStruct, Func<Slot, ScriptWorld, object?>? Box = null)
 {
     private const string Blocks = "global::MemDsl.Scripting.Blocks.";
     private const string Values = "global::MemDsl.Scripting.Values.";
@@ -25,22 +34,22 @@ public sealed record CSharpType(string Name, string Codec, bool IsStruct)
 
     private static readonly (TypeSymbol Type, CSharpType In)[] Simple =
     [
-        (PrimitiveType.Bool, Struct("bool", nameof(BoolCodec))),
-        (PrimitiveType.Int, Struct("global::System.Int128", nameof(IntCodec))),
-        (PrimitiveType.Number, Struct("decimal", nameof(NumberCodec))),
-        (PrimitiveType.String, Class("string", nameof(StringCodec))),
-        (PrimitiveType.Bytes, Class("byte[]", nameof(BytesCodec))),
-        (UnitType.Address, Struct(Runtime + "Primitives.VirtualAddress", nameof(AddressCodec))),
-        (UnitType.Pfn, Struct(Runtime + "Primitives.PageFrameNumber", nameof(PfnCodec))),
-        (UnitType.Errno, Struct(Runtime + "Rules.Errno", nameof(ErrnoCodec))),
-        (UnitType.Signal, Struct(Runtime + "Rules.Signal", nameof(SignalCodec))),
-        (UnitType.SignalCode, Struct(Runtime + "Rules.SignalCode", nameof(SignalCodeCodec))),
-        (UnitType.EventKind, Struct(Runtime + "Events.EventKind", nameof(EventKindCodec))),
-        (RangeType.Address, Struct(Runtime + "Primitives.VirtualRange", nameof(AddressRangeCodec))),
-        (MemTypes.Process, Class(Runtime + "Processes.Process", nameof(ProcessCodec))),
-        (MemTypes.File, Class(Runtime + "PageCache.MemoryFile", nameof(FileCodec))),
-        (MemTypes.Zone, Class(Runtime + "Physical.Zone", nameof(ZoneCodec))),
-        (MemTypes.Cpu, Class(Runtime + "Hardware.Cpu", nameof(CpuCodec))),
+        (PrimitiveType.Bool, Struct<BoolCodec, bool>("bool")),
+        (PrimitiveType.Int, Struct<IntCodec, Int128>("global::System.Int128")),
+        (PrimitiveType.Number, Struct<NumberCodec, decimal>("decimal")),
+        (PrimitiveType.String, Class<StringCodec, string>("string")),
+        (PrimitiveType.Bytes, Class<BytesCodec, byte[]>("byte[]")),
+        (UnitType.Address, Struct<AddressCodec, VirtualAddress>(Runtime + "Primitives.VirtualAddress")),
+        (UnitType.Pfn, Struct<PfnCodec, PageFrameNumber>(Runtime + "Primitives.PageFrameNumber")),
+        (UnitType.Errno, Struct<ErrnoCodec, Errno>(Runtime + "Rules.Errno")),
+        (UnitType.Signal, Struct<SignalCodec, Signal>(Runtime + "Rules.Signal")),
+        (UnitType.SignalCode, Struct<SignalCodeCodec, SignalCode>(Runtime + "Rules.SignalCode")),
+        (UnitType.EventKind, Struct<EventKindCodec, EventKind>(Runtime + "Events.EventKind")),
+        (RangeType.Address, Struct<AddressRangeCodec, VirtualRange>(Runtime + "Primitives.VirtualRange")),
+        (MemTypes.Process, Class<ProcessCodec, Process>(Runtime + "Processes.Process")),
+        (MemTypes.File, Class<FileCodec, MemoryFile>(Runtime + "PageCache.MemoryFile")),
+        (MemTypes.Zone, Class<ZoneCodec, Zone>(Runtime + "Physical.Zone")),
+        (MemTypes.Cpu, Class<CpuCodec, Cpu>(Runtime + "Hardware.Cpu")),
         (MemTypes.Image, AsHeld(nameof(ImageHandle))),
         (MemTypes.Section, AsHeld(nameof(SectionValue))),
         (MemTypes.Mm, AsHeld(nameof(MmHandle))),
@@ -64,7 +73,10 @@ public sealed record CSharpType(string Name, string Codec, bool IsStruct)
         return type switch
         {
             RangeType range when Of(range.Element) is { } element => new(
-                $"({element.Name} Start, {element.Name} End)", $"{Blocks}RangeCodec<{element.Codec}, {element.Name}>", true),
+                $"({element.Name} Start, {element.Name} End)",
+                $"{Blocks}RangeCodec<{element.Codec}, {element.Name}>",
+                true,
+                range == RangeType.Pfn ? RangeCodec<PfnCodec, PageFrameNumber>.Box : RangeCodec<IntCodec, Int128>.Box),
             ListType list when Of(list.Element) is { } element => new(
                 $"global::System.Collections.Generic.IReadOnlyList<{element.Name}>", $"{Blocks}ListCodec<{element.Codec}, {element.Name}>", false),
             NullableType nullable when Of(nullable.Underlying) is { } under => new(
@@ -77,9 +89,11 @@ public sealed record CSharpType(string Name, string Codec, bool IsStruct)
         };
     }
 
-    private static CSharpType Struct(string name, string codec) => new(name, Blocks + codec, true);
+    private static CSharpType Struct<TCodec, T>(string name)
+        where TCodec : ICodec<T> => new(name, Blocks + typeof(TCodec).Name, true, static (slot, world) => TCodec.Read(slot, world));
 
-    private static CSharpType Class(string name, string codec) => new(name, Blocks + codec, false);
+    private static CSharpType Class<TCodec, T>(string name)
+        where TCodec : ICodec<T> => new(name, Blocks + typeof(TCodec).Name, false, static (slot, world) => TCodec.Read(slot, world));
 
     private static CSharpType AsHeld(string name) => new(Values + name, $"{Blocks}ObjectCodec<{Values}{name}>", false);
 }

@@ -74,6 +74,8 @@ public readonly struct RangeCodec<TCodec, T> : ICodec<(T Start, T End)>
         if (end < start) throw new BadValueException($"{start}..{end}", "a range does not end before its start");
         return new Slot(new RangeValue(start, end));
     }
+
+    internal static object? Box(Slot slot, ScriptWorld world) => Read(slot, world);
 }
 
 /// <summary><c>list&lt;T&gt;</c>: a view of the script's list, whose elements are converted when they are looked at.</summary>

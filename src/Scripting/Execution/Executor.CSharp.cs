@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Operations;
 using MemDsl.Scripting.Blocks;
-using MemDsl.Scripting.Library;
 using MemDsl.Scripting.Values;
 
 namespace MemDsl.Scripting.Execution;
@@ -42,7 +41,7 @@ public sealed partial class Executor
             return StopWith(problem.Descriptor, problem.Arguments);
         }
 #pragma warning disable CA1031 // Whatever C# throws is the script's own mistake; only limits and an exhausted computer go on.
-        catch (Exception thrown) when (thrown is not (LimitException or OutOfMemoryException))
+        catch (Exception thrown) when (thrown is not (LimitException or OutOfMemoryException or OperationCanceledException))
 #pragma warning restore CA1031
         {
             return Thrown(thrown);
@@ -50,8 +49,8 @@ public sealed partial class Executor
         finally
         {
             _cost += _budget.Cost() + ValueCost.OfText(_world.Output.Length - output);
-            var rows = MemLibrary.Instance;
-            _state.Journal.Record(frame.Function, _state.CallIndex, rows.CSharpRow, _rows[rows.CSharpRow], null, 0, 0);
+            var row = _world.Options.Library.CSharpRow;
+            _state.Journal.Record(frame.Function, _state.CallIndex, row, _rows[row], null, 0, 0);
         }
 
         if (op.A >= 0) s[op.A] = call.Result;

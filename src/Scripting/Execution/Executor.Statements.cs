@@ -38,7 +38,9 @@ public sealed partial class Executor
             case OpCode.Show: return Write(Picture.Draw(_world, _program.Types[op.B], s[op.A]) + "\n");
             case OpCode.SubmissionValue:
                 var type = _program.Types[op.B];
-                return type == Compiler.Symbols.PrimitiveType.Void ? null : Write(Picture.Submission(_world, type, s[op.A]) + "\n");
+                if (type == Compiler.Symbols.PrimitiveType.Void) return null;
+                _world.Submitted = (type, s[op.A]);
+                return !_world.ShowsValues ? null : Write(Picture.Submission(_world, type, s[op.A]) + "\n");
             case OpCode.CallCSharp: return CallCSharp(op, s);
             case OpCode.Tick:
                 _world.Tick();

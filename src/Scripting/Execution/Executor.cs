@@ -47,12 +47,11 @@ public sealed partial class Executor
         _program = program;
         _world = world;
         _state = state;
-        _rows = MemLibrary.Instance.Code;
+        _rows = world.Options.Library.Code;
         _call = new CallContext(world);
         _faults = world.Machine.Kernel.Faults;
         _memory = new MemoryWatch(world.Options.MaxMemory);
-        _budget = new CallBudget(world.Machine.Work, world.Options, _memory);
-        world.Machine.Work.Watcher = _budget;
+        _budget = new CallBudget(world, _memory);
         ResumeListening();
     }
 
@@ -81,6 +80,7 @@ public sealed partial class Executor
         ExecutionEnd? end = null;
         var left = 0L;
         var slice = 0L;
+        _world.Machine.Work.Watcher = _budget;
         try
         {
             while (end is null && budget > 0)
@@ -90,6 +90,7 @@ public sealed partial class Executor
                 end = Loop(ref left);
                 budget -= slice - left;
                 _state.Operations += slice - left;
+                _world.Cancellation.ThrowIfCancellationRequested();
                 if (end is null && _memory.IsExceeded()) end = OutOfMemory();
             }
         }
@@ -103,6 +104,10 @@ public sealed partial class Executor
         {
             IsMachineSpent = true;
             end = OutOfMemory();
+        }
+        finally
+        {
+            _world.Machine.Work.Watcher = null;
         }
 
         if (end is null)

@@ -54,6 +54,15 @@ public sealed class ScriptWorld
     /// <summary>Assertions evaluated so far.</summary>
     public int AssertionCount { get; set; }
 
+    /// <summary>Ends the run with an <see cref="OperationCanceledException"/>, at the latest in the middle of a long call.</summary>
+    public CancellationToken Cancellation { get; set; }
+
+    /// <summary>Whether the value of a submission is drawn into the output, as a prompt wants it.</summary>
+    public bool ShowsValues { get; init; } = true;
+
+    /// <summary>The value of the last submission, when it ended with one.</summary>
+    public (Compiler.Symbols.TypeSymbol Type, Slot Value)? Submitted { get; set; }
+
     /// <summary>Collects the events of each call for <c>--trace</c>; null without.</summary>
     public TraceFeed? Trace { get; set; }
 
@@ -77,6 +86,7 @@ public sealed class ScriptWorld
         Failures = [.. Failures],
         AssertionCount = AssertionCount,
         CSharp = CSharp,
+        ShowsValues = ShowsValues,
     };
 
     /// <summary>Null when there is no process with that pid, or it was waited for.</summary>

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using MemDsl.Compiler.Symbols;
 using MemDsl.Scripting.Execution;
+using MemDsl.Scripting.Hosting;
 
 namespace MemDsl.Scripting.Library;
 
@@ -9,10 +11,13 @@ namespace MemDsl.Scripting.Library;
 /// </summary>
 public sealed class MemLibrary
 {
-    private static readonly Lazy<MemLibrary> Only = new(() => new MemLibrary());
+    private static readonly Lazy<MemLibrary> Only = new(() => new MemLibrary([]));
 
-    private MemLibrary()
+    private readonly ImmutableArray<Action<HostTypes, RowTable>> _additions;
+
+    private MemLibrary(ImmutableArray<Action<HostTypes, RowTable>> additions)
     {
+        _additions = additions;
         var table = new RowTable();
         TypeRows.AddTo(table);
         ProcessRows.AddTo(table);
@@ -35,6 +40,8 @@ public sealed class MemLibrary
         EventRows.AddTo(table);
         ConstantRows.AddTo(table);
         MachineKeyRows.AddTo(table);
+        var types = new HostTypes(table);
+        foreach (var add in additions) add(types, table);
         Library = table.Builder.Build();
         Code = [.. table.Code, new RowCode
         {
@@ -46,7 +53,46 @@ public sealed class MemLibrary
         }];
     }
 
+    /// <summary>What every script can call.</summary>
     public static MemLibrary Instance => Only.Value;
+
+    /// <summary>
+    /// A library with one function more. Parameters and result are what scripts and C# have in common: bool, integers, decimals, strings, bytes, addresses,
+    /// errnos, ranges, lists, nullables, processes, files. A parameter of type <see cref="Runtime.Machine"/> is the script's machine and not written by it.
+    /// A <see cref="Runtime.Rules.SyscallResult"/> or <see cref="Runtime.Rules.AccessResult"/> as result can be expected with <c>fails</c> or <c>raises</c>.
+    /// </summary>
+    /// <param name="name">As scripts write it: <c>points_of</c>.</param>
+    /// <param name="function">Any delegate; it should give the same result for the same machine, or scripts are no longer deterministic.</param>
+    /// <param name="documentation">What completion and help show.</param>
+    /// <exception cref="ArgumentException">The name is taken, or a type has no counterpart in the language.</exception>
+    public MemLibrary AddFunction(string name, Delegate function, string documentation = "")
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(function);
+        return new MemLibrary(_additions.Add((types, table) => table.Add("Host", HostRow.Of(types, name, null, function.Method, function.Target, documentation))));
+    }
+
+    /// <summary>
+    /// A library with one object more, under a name of its own. Its public methods and properties are members, their names written as the language writes
+    /// names: <c>MaxPoints</c> is <c>max_points</c>.
+    /// </summary>
+    /// <param name="name">As scripts write it: <c>grader</c>.</param>
+    /// <param name="value">Stands beside the machine: going back to an earlier state of the script does not change it.</param>
+    /// <param name="documentation">What completion and help show.</param>
+    /// <exception cref="ArgumentException">The name is taken, or a type has no counterpart in the language.</exception>
+    public MemLibrary AddObject(string name, object value, string documentation = "")
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(value);
+        return new MemLibrary(_additions.Add((types, table) =>
+        {
+            var type = types.Declare(value.GetType(), documentation.Length > 0 ? documentation : "An object of the program that runs the script.");
+            table.Add("Host", new Row
+            {
+                Kind = LibraryFunctionKind.Global, Name = name, Result = type, Doc = type.Documentation, Run = c => c.Return(value),
+            });
+        }));
+    }
 
     public Compiler.Symbols.Library Library { get; }
 
