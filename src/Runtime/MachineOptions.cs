@@ -138,6 +138,9 @@ public sealed record MachineOptions
     /// <summary>Boot option <c>kernelcore=</c>, in bytes: what lies above goes into zone Movable; 0 means no such zone.</summary>
     public ulong KernelCore { get; init; }
 
+    /// <summary>Boot option <c>cma=</c>, in bytes: an area of whole pageblocks that only movable pages live in until it is claimed; 0 means none.</summary>
+    public ulong Cma { get; init; }
+
     /// <summary>sysctl <c>vm.admin_reserve_kbytes</c>, in bytes; null is what the kernel computes: a 32nd of what is free at boot, at most 8 MiB.</summary>
     public ulong? AdminReserve { get; init; }
 
@@ -194,7 +197,8 @@ public sealed record MachineOptions
             Reservations ?? (bare ? [BootReservations.LowMemory] : null),
             Zones,
             Cpus,
-            (uint)(KernelCore >> PageSize.Shift));
+            (uint)(KernelCore >> PageSize.Shift),
+            (uint)(Cma >> PageSize.Shift));
     }
 
     /// <summary>Every option whose value cannot be, in the order of declaration; empty when a machine can be made.</summary>

@@ -54,6 +54,11 @@ internal static class MachineOptionsCheck
         Require(options.DirtyRatio is >= 0 and <= 100, "vm.dirty_ratio", "must be between 0 and 100");
         Require(options.DirtyBackgroundRatio is >= 0 and <= 100, "vm.dirty_background_ratio", "must be between 0 and 100");
         Require(options.ExtfragThreshold is >= 0 and <= 1000, "vm.extfrag_threshold", "must be between 0 and 1000");
+        Require(options.Cma % 4096 == 0, "cma", "must be a multiple of the page size, 4K");
+        Require(
+            options.Cma == 0 || problems.Count > 0 || !options.BootMemory().CmaArea.IsEmpty,
+            "cma",
+            "no stretch of free RAM in one zone is that long");
         Require(options.MaxMapCount >= 0, "vm.max_map_count", "must not be negative");
         Require(options.StackGuardGap is >= 0 and <= 1 << 20, "stack_guard_gap", "must be between 0 and 1048576 pages");
         Require(options.RandomizeVaSpace is >= 0 and <= 2, "kernel.randomize_va_space", "must be 0, 1 or 2");

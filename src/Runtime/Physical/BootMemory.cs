@@ -18,13 +18,19 @@ public sealed class BootMemory
     private readonly FrameRange[] _ram;
     private readonly FrameRange[] _reserved;
 
-    private BootMemory(ZoneLayout zones, FrameRange[] ram, ImmutableArray<BootReservation> reservations, uint kernelCorePages)
+    /// <summary>What the allocator does not get at first: what is reserved, and the CMA area.</summary>
+    private readonly FrameRange[] _withheld;
+
+    private BootMemory(ZoneLayout zones, FrameRange[] ram, ImmutableArray<BootReservation> reservations, uint kernelCorePages, uint cmaPages)
     {
         Zones = zones;
         Reservations = reservations;
         _ram = ram;
         _reserved = Sorted(reservations);
+        _withheld = _reserved;
         ZoneRanges = BootZones.Divide(zones, ram, kernelCorePages);
+        CmaArea = CmaPlacement.Find(this, cmaPages);
+        if (!CmaArea.IsEmpty) _withheld = Sorted(reservations.Add(new BootReservation(CmaArea, "CMA")));
     }
 
     public ZoneLayout Zones { get; }
@@ -40,6 +46,9 @@ public sealed class BootMemory
 
     /// <summary>All zones from low to high with what they span; empty ones too.</summary>
     public ImmutableArray<(ZoneKind Kind, FrameRange Span)> ZoneRanges { get; }
+
+    /// <summary>The pageblocks of <c>cma=</c>, which go to the allocator when the others are free; empty when there are none, or no room for them.</summary>
+    public FrameRange CmaArea { get; }
 
     /// <summary>First frame behind the last RAM (max_pfn).</summary>
     public uint FrameLimit => Ram[^1].End;
@@ -64,13 +73,14 @@ public sealed class BootMemory
     /// <param name="zones">The architecture.</param>
     /// <param name="cpus">For the default reservations.</param>
     /// <param name="kernelCorePages">kernelcore=: pages that do not go into zone Movable; 0 for no such zone.</param>
+    /// <param name="cmaPages">cma=: pages of an area for CMA; 0 for none.</param>
     public static BootMemory Of(
-        FirmwareMap map, ImmutableArray<BootReservation>? reservations, ZoneLayout zones, int cpus, uint kernelCorePages)
+        FirmwareMap map, ImmutableArray<BootReservation>? reservations, ZoneLayout zones, int cpus, uint kernelCorePages, uint cmaPages = 0)
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(zones);
         var ram = RamOf(map, zones);
-        return new BootMemory(zones, ram, reservations ?? BootReservations.Default(ram, zones, cpus), kernelCorePages);
+        return new BootMemory(zones, ram, reservations ?? BootReservations.Default(ram, zones, cpus), kernelCorePages, cmaPages);
     }
 
     /// <summary>The frames that a map offers, ascending, joined, without frame 0.</summary>
@@ -107,7 +117,7 @@ public sealed class BootMemory
         foreach (var range in _ram)
         {
             var rest = range.Intersect(within);
-            foreach (var taken in _reserved)
+            foreach (var taken in _withheld)
             {
                 if (rest.IsEmpty || taken.Intersect(rest).IsEmpty) continue;
                 var below = new FrameRange(rest.Start, Math.Max(rest.Start, taken.Start));

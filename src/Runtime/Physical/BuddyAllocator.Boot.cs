@@ -80,6 +80,23 @@ public sealed partial class BuddyAllocator
     }
 
     /// <summary>
+    /// cma_init_reserved_areas (<c>mm/cma.c</c>): the area's pageblocks get their type and go to the allocator, one after the other, before
+    /// the watermarks are computed. (Linux frees them through the CPU's list of huge pages, which passes most of them on.)
+    /// </summary>
+    private void ActivateCma(FrameRange area)
+    {
+        if (area.IsEmpty) return;
+        var zone = ZoneOf(new PageFrameNumber(area.Start))!;
+        for (var pfn = area.Start; pfn < area.End; pfn += Pageblocks.Pages)
+        {
+            Pageblocks.Set(pfn, Migratetype.Cma);
+            zone.CmaPages += Pageblocks.Pages;
+            zone.ManagedPages += Pageblocks.Pages;
+            Join(zone, pfn, Pageblocks.Order, FreePosition.Usual);
+        }
+    }
+
+    /// <summary>
     /// free_initmem and free_initrd_mem: what was reserved for boot only goes to the allocator (free_reserved_area), page by page in ascending
     /// address. So it is what small requests get first.
     /// </summary>

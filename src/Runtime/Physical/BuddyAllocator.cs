@@ -55,6 +55,7 @@ public sealed partial class BuddyAllocator
         SetPageblockTypes(boot);
         Numbers = new ZoneNumbers(_zones, Sysctl, rules ?? KernelRules.V6_18, cpus, boot.Zones.PageblockOrder);
         FreeBootMemory(boot);
+        ActivateCma(boot.CmaArea);
     }
 
     private BuddyAllocator(BuddyAllocator other, PhysicalMemory memory, EventSource events, Ownership ownership)

@@ -19,6 +19,8 @@ internal static class MachineKeyRows
         Word("boot", "recorded", ["recorded", "bare"],
             "What firmware and kernel take of the RAM: as on recorded machines, or the first MiB only.",
             static (o, word) => o with { Boot = word == "bare" ? BootKind.Bare : BootKind.Recorded }),
+        Int("cma", "0", "Bytes of an area that only movable pages live in until it is claimed, in whole pageblocks; 0 for none.",
+            static (o, v) => o with { Cma = v }),
         Int("kernelcore", "0", "Bytes that do not go into zone Movable; 0 for no such zone.", static (o, v) => o with { KernelCore = v }),
         Int("cpus", Default.Cpus, "Processors.", static (o, v) => o with { Cpus = (int)v }, most: 64),
         Word("layout", "topdown", ["topdown", "legacy"], "The direction in which mmap looks for room.",
