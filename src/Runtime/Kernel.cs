@@ -37,6 +37,11 @@ public sealed class Kernel
         Lru = new LruLists(Memory, Buddy.Zones, VmStat);
         Rmap = new ReverseMapping(this);
         HugePages = new TransparentHugePages(this);
+        Workingset = new Workingset(this);
+        Writeback = new Writeback(this);
+        Oom = new OutOfMemory(this);
+        Reclaim = new Reclaimer(this);
+        Buddy.Reclaimer = Reclaim;
         Faults = new FaultHandler(this);
         Files = new FileTable(this);
         Vm.Files = Files;
@@ -116,6 +121,18 @@ public sealed class Kernel
     /// <summary>From a page to those who map it.</summary>
     public ReverseMapping Rmap { get; }
 
+    /// <summary>Taking pages back, and keeping them.</summary>
+    public Reclaimer Reclaim { get; private set; }
+
+    /// <summary>What is remembered of evicted pages.</summary>
+    public Workingset Workingset { get; private set; }
+
+    /// <summary>Dirty pages of files, and the flusher.</summary>
+    public Writeback Writeback { get; private set; }
+
+    /// <summary>The OOM killer.</summary>
+    public OutOfMemory Oom { get; }
+
     /// <summary>The CPUs in the order of their ids.</summary>
     internal Cpu[] Cpus { get; }
 
@@ -123,6 +140,17 @@ public sealed class Kernel
 
     /// <summary>The process in whose name the kernel acts at present; null when it acts for none.</summary>
     internal Process? CurrentProcess => Processes.TryGet(Events.CurrentPid, out var process) ? process : null;
+
+    /// <summary>
+    /// An operation has ended and nothing is held: victims of the OOM killer that were in the kernel end, the flusher and kswapd do what they were woken for.
+    /// Cheap when there is nothing to do.
+    /// </summary>
+    internal void Settle()
+    {
+        if (Oom.HasDying) Oom.FinishKills();
+        if (Writeback.IsWanted) Writeback.RunWanted();
+        Reclaim.RunWaiting();
+    }
 
     /// <summary>put_page: one reference less; the last one frees the frame.</summary>
     internal void PutPage(PageFrameNumber pfn)
@@ -136,6 +164,7 @@ public sealed class Kernel
     internal void FreePage(PageFrameNumber pfn)
     {
         if (Memory.Peek(pfn).IsCompound) HugePages.Undefer(pfn);
+        if ((Memory.Peek(pfn).Flags & FrameFlags.Mlocked) != 0) Reclaim.Locked.Forget(pfn);
         Lru.Remove(pfn);
         Buddy.Free(pfn, Memory.Peek(pfn).Order);
     }
@@ -145,6 +174,10 @@ public sealed class Kernel
     {
         Lru = original.Lru.CloneFor(Memory, VmStat);
         HugePages.Adopt(original.HugePages);
+        Workingset = original.Workingset.CloneFor(this);
+        Writeback = original.Writeback.CloneFor(this);
+        Reclaim = original.Reclaim.CloneFor(this);
+        Buddy.Reclaimer = Reclaim;
         Files = original.Files.CloneFor(this);
         Vm.Files = Files;
         SharedMemory = original.SharedMemory.CloneFor(this);

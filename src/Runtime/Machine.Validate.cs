@@ -19,6 +19,7 @@ public sealed partial class Machine
         FrameChecker.Check(_kernel.Memory, references, violations);
         HugePageChecker.Check(_kernel, references, violations);
         ProcessChecker.Check(_kernel, violations);
+        ReclaimChecker.Check(_kernel, violations);
         if (violations.All.Count > 0) throw new InvariantException(violations.All);
     }
 }

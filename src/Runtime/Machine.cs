@@ -61,6 +61,18 @@ public sealed partial class Machine
 
     public MachineRandom Random => _kernel.Random;
 
+    /// <summary>
+    /// Five seconds pass, as far as the kernel's daemons are concerned (vm.dirty_writeback_centisecs): kswapd and the flusher look whether they have work.
+    /// </summary>
+    public void Tick()
+    {
+        _kernel.Events.CurrentPid = 0;
+        _kernel.Settle();
+        _kernel.Reclaim.Tick();
+        _kernel.Writeback.Tick();
+        _kernel.Buddy.DecayPerCpuLists();
+    }
+
     /// <summary>A file of <paramref name="size"/> zeros, in the page cache.</summary>
     public MemoryFile CreateFile(string path, ulong size) => Files.Create(path, ReadOnlyMemory<byte>.Empty, size);
 

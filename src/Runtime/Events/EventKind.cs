@@ -63,6 +63,13 @@ public enum EventKind
     SwapOut,
     SwapRead,
     SwapIn,
+    Kswapd,
+    KswapdSleep,
     Reclaim,
+    ReclaimEnd,
+    WorkingsetRefault,
+    WriteBack,
+    OutOfMemory,
+    OomScore,
     OomKill,
 }

@@ -67,7 +67,14 @@ public sealed partial class EventKindInfo
         Row(EventKind.SwapOut, "swap_out", "A page is written to a slot of a swap area; one of zeros is only noted.", ("pfn", Pfn), ("slot", Int), ("area", Int), ("zero", Bool)),
         Row(EventKind.SwapRead, "swap_read", "A slot is read into the swap cache.", ("pfn", Pfn), ("slot", Int), ("area", Int), ("zero", Bool)),
         Row(EventKind.SwapIn, "swap_in", "A page that was swapped out is mapped again.", ("address", Address), ("pfn", Pfn), ("slot", Int), ("read", Bool)),
-        Row(EventKind.Reclaim, "reclaim", "The kernel looks for pages to free.", ("wanted", Pages), ("freed", Pages)),
+        Row(EventKind.Kswapd, "kswapd", "The daemon that frees pages ahead of need is woken.", ("order", Int), ("free", Pages)),
+        Row(EventKind.KswapdSleep, "kswapd_sleep", "It goes back to sleep; failures counts its runs in a row that freed nothing.", ("scanned", Pages), ("freed", Pages), ("free", Pages), ("failures", Int)),
+        Row(EventKind.Reclaim, "reclaim", "An allocation frees pages itself (direct reclaim).", ("order", Int), ("wanted", Pages), ("free", Pages)),
+        Row(EventKind.ReclaimEnd, "reclaim_end", "What direct reclaim came to; the lower the priority, the harder it looked.", ("scanned", Pages), ("freed", Pages), ("priority", Int)),
+        Row(EventKind.WorkingsetRefault, "workingset_refault", "An evicted page is back. It starts active if its distance, the evictions and activations since, is within the room.", ("pfn", Pfn), ("distance", Pages), ("room", Pages), ("active", Bool)),
+        Row(EventKind.WriteBack, "write_back", "The flusher writes a file's dirty pages.", ("file", EventFieldUnit.File), ("dirty", Pages)),
+        Row(EventKind.OutOfMemory, "out_of_memory", "Nothing is left to free: a process must die.", ("order", Int), ("gfp", Gfp), ("free", Pages), ("total", Pages)),
+        Row(EventKind.OomScore, "oom_score", "What the OOM killer weighs a process by: its pages, and its oom_score_adj in thousandths of total.", ("victim", Pid), ("pages", Pages), ("adj", Int), ("points", Int)),
         Row(EventKind.OomKill, "oom_kill", "The kernel ends a process for its memory.", ("victim", Pid), ("points", Int)),
     ];
 

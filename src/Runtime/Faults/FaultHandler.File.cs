@@ -38,8 +38,14 @@ public sealed partial class FaultHandler
         var area = PrepareAnonVma(fault.Mm, fault.Area);
         if (fault.FileIndex >= file.PageCount) return FaultOutcome.PastEndOfFile;
         var page = file.Pages.Obtain(fault.FileIndex, readAround: true);
-        if (page.Frame.IsNone || !_kernel.Buddy.TryAlloc(0, GfpFlags.GFP_HIGHUSER_MOVABLE, out var copy)) return FaultOutcome.OutOfMemory;
-        _kernel.Memory.CopyPage(page.Frame, copy);
+        if (page.Frame.IsNone) return FaultOutcome.OutOfMemory;
+
+        // The file's page is held while the copy's frame is looked for, which may cost other pages theirs.
+        _kernel.Memory.Frame(page.Frame).RefCount++;
+        bool hasFrame = _kernel.Buddy.TryAlloc(0, GfpFlags.GFP_HIGHUSER_MOVABLE, out var copy);
+        if (hasFrame) _kernel.Memory.CopyPage(page.Frame, copy);
+        _kernel.PutPage(page.Frame);
+        if (!hasFrame) return FaultOutcome.OutOfMemory;
         _kernel.Events.Emit(EventKind.CowCopy, fault.Page, page.Frame.Value, copy.Value, rule: Rules.FaultRules.CopyFilePage);
         fault.Mm.Tables.MapNewAnonymous(fault.Place, fault.Page, copy, area);
         return page.WasRead ? FaultOutcome.Major : FaultOutcome.Minor;
@@ -51,7 +57,7 @@ public sealed partial class FaultHandler
         if (fault.FileIndex >= file.PageCount) return FaultOutcome.PastEndOfFile;
         var page = file.Pages.Obtain(fault.FileIndex, readAround: true);
         if (page.Frame.IsNone) return FaultOutcome.OutOfMemory;
-        _kernel.Memory.Frame(page.Frame).Flags |= FrameFlags.Dirty;
+        _kernel.Writeback.MarkDirty(page.Frame);
         MapPage(in fault, file, page.Frame, fault.Mm.Tables.BitsOf(fault.Area) | EntryBits.Writable | EntryBits.Dirty);
         return page.WasRead ? FaultOutcome.Major : FaultOutcome.Minor;
     }
@@ -60,6 +66,7 @@ public sealed partial class FaultHandler
     {
         _kernel.Events.Emit(EventKind.FilePage, fault.Page, pfn.Value, (ulong)file.Id.Value, fault.FileIndex);
         fault.Mm.Tables.MapFilePage(fault.Place, fault.Page, pfn, bits);
+        if (fault.Area.Has(VmFlags.Locked)) _kernel.Reclaim.Locked.Mlock(pfn);
     }
 
     /// <summary>
@@ -84,6 +91,7 @@ public sealed partial class FaultHandler
             var place = fault.Place with { Index = firstPlace + (int)(index - firstIndex) };
             if (!tables.Read(place).IsNone) continue;
             tables.MapFilePage(place, start + ((index - firstIndex) << PageSize.Shift), pfn, bits);
+            if (area.Has(VmFlags.Locked)) _kernel.Reclaim.Locked.Mlock(pfn);
             mapped++;
         }
 

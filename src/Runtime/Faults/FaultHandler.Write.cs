@@ -40,7 +40,7 @@ public sealed partial class FaultHandler
     /// <summary>wp_page_shared: the file is told of the first write (page_mkwrite), then the entry may write.</summary>
     private FaultOutcome SharedFirstWrite(in PageFault fault, PageTableEntry entry)
     {
-        if (!entry.IsSpecial) _kernel.Memory.Frame(entry.Frame).Flags |= FrameFlags.Dirty;
+        if (!entry.IsSpecial) _kernel.Writeback.MarkDirty(entry.Frame);
         fault.Mm.Tables.MakeWritable(fault.Place, fault.Page);
         return FaultOutcome.Minor;
     }
@@ -57,10 +57,29 @@ public sealed partial class FaultHandler
     private FaultOutcome CopyOnWrite(in PageFault fault, PageFrameNumber from, bool isZeroPage, Rule why)
     {
         var area = PrepareAnonVma(fault.Mm, fault.Area);
-        if (!_kernel.Buddy.TryAlloc(0, GfpFlags.GFP_HIGHUSER_MOVABLE, out var copy)) return FaultOutcome.OutOfMemory;
-        if (!isZeroPage) _kernel.Memory.CopyPage(from, copy);
+        var before = fault.Mm.Tables.Read(fault.Place);
+        if (!isZeroPage) _kernel.Memory.Frame(from).RefCount++;
+        bool hasFrame = _kernel.Buddy.TryAlloc(0, GfpFlags.GFP_HIGHUSER_MOVABLE, out var copy);
+        if (!hasFrame || !StillMaps(in fault, before))
+        {
+            // Reclaim took the page meanwhile: the access is tried again, and finds what is there now.
+            if (hasFrame) _kernel.Buddy.Free(copy, 0);
+            if (!isZeroPage) _kernel.PutPage(from);
+            return hasFrame ? FaultOutcome.Minor : FaultOutcome.OutOfMemory;
+        }
+
+        if (!isZeroPage)
+        {
+            _kernel.Memory.CopyPage(from, copy);
+            _kernel.PutPage(from);
+        }
+
         _kernel.Events.Emit(EventKind.CowCopy, fault.Page, from.Value, copy.Value, rule: why);
         fault.Mm.Tables.ReplaceByAnonymous(fault.Place, fault.Page, copy, area);
         return FaultOutcome.Minor;
     }
+
+    /// <summary>pte_same after an allocation: whether the entry has the same frame as before; that it was used does not matter.</summary>
+    private static bool StillMaps(in PageFault fault, PageTableEntry before) =>
+        fault.Mm.Tables.Read(fault.Place).Without(EntryBits.Accessed) == before.Without(EntryBits.Accessed);
 }

@@ -1,6 +1,7 @@
 using MemDsl.Runtime.Events;
 using MemDsl.Runtime.Hardware;
 using MemDsl.Runtime.Paging;
+using MemDsl.Runtime.Physical;
 using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.Processes;
 using MemDsl.Runtime.Rules;
@@ -97,6 +98,9 @@ public sealed partial class FaultHandler
 
             if (Forbids(area, error) is { } rule) return rule.Raise(address, address);
             var outcome = HandleMm(mm, area, address, isWrite);
+
+            // It was chosen while it waited for memory: the signal comes before the access is tried again.
+            if (process.IsOomVictim) return FaultRules.OutOfMemory.Raise(address, address);
             switch (outcome)
             {
                 case FaultOutcome.Minor:
@@ -106,7 +110,7 @@ public sealed partial class FaultHandler
                     process.MajorFaults++;
                     return AccessResult.Success;
                 case FaultOutcome.OutOfMemory:
-                    if (OutOfMemory.Kill(_kernel) is { } victim && !ReferenceEquals(victim, process)) continue;
+                    if (!process.IsOomVictim && _kernel.Oom.Invoke(0, GfpFlags.GFP_HIGHUSER_MOVABLE) && !process.IsOomVictim) continue;
                     return FaultRules.OutOfMemory.Raise(address, address);
                 default:
                     return Failure(outcome, area, address);

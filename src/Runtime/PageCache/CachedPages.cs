@@ -2,6 +2,8 @@ using System.Runtime.InteropServices;
 using MemDsl.Runtime.Events;
 using MemDsl.Runtime.Physical;
 using MemDsl.Runtime.Primitives;
+using MemDsl.Runtime.Reclaim;
+using MemDsl.Runtime.Swap;
 
 namespace MemDsl.Runtime.PageCache;
 
@@ -64,10 +66,15 @@ internal sealed class CachedPages
             return new CachedPage(frame, WasRead: false);
         }
 
-        if (_file.Kind == MemoryFileKind.Shmem) return new CachedPage(Add(index), WasRead: false);
+        if (_file.Kind == MemoryFileKind.Shmem) return ObtainShmem(index);
         var scope = _kernel.Events.Begin(EventKind.PageCacheMiss, (ulong)_file.Id.Value, index);
         frame = Add(index);
-        if (!frame.IsNone && readAround) ReadAround(index);
+        if (!frame.IsNone)
+        {
+            CountRead();
+            if (readAround) ReadAround(index, frame);
+        }
+
         _kernel.Events.End(scope);
         return new CachedPage(frame, WasRead: true);
     }
@@ -79,12 +86,12 @@ internal sealed class CachedPages
         if (!_kernel.Buddy.TryAlloc(0, GfpFlags.GFP_HIGHUSER_MOVABLE, out var pfn)) return PageFrameNumber.None;
         ref var frame = ref _kernel.Memory.Frame(pfn);
         frame.Flags = FrameFlags.UpToDate | (_file.Kind == MemoryFileKind.Shmem ? FrameFlags.SwapBacked : FrameFlags.None);
-        frame.Mapping = (uint)_file.Id.Value;
-        frame.Index = index;
         var bytes = _file.Content.Page(index);
         if (bytes.IndexOfAnyExcept((byte)0) >= 0) bytes.CopyTo(MemoryMarshal.AsBytes(_kernel.Memory.WriteContents(pfn)));
 
-        _index.Add(index, pfn.Value);
+        ulong shadow = _index.ValueAt(index);
+        Enter(index, pfn);
+        if (shadow != 0) _kernel.Workingset.Refault(pfn, Shadow.FromRaw(shadow));
         _kernel.Lru.Add(pfn);
         _kernel.Events.Emit(EventKind.PageCacheAdd, (ulong)_file.Id.Value, index, pfn.Value);
         return pfn;
@@ -93,12 +100,52 @@ internal sealed class CachedPages
     /// <summary>Drops page <paramref name="index"/> from the cache, whatever it holds; mappings of it must be gone.</summary>
     public void Remove(ulong index)
     {
-        var pfn = new PageFrameNumber(_index.Remove(index));
-        _kernel.Events.Emit(EventKind.PageCacheDrop, (ulong)_file.Id.Value, index, pfn.Value);
-        ref var frame = ref _kernel.Memory.Frame(pfn);
-        frame.Mapping = 0;
+        var pfn = this[index];
+        _kernel.Writeback.ClearDirty(pfn, isWritten: false);
+        _index.Remove(index);
+        Leave(index, pfn);
         _kernel.PutPage(pfn);
     }
+
+    /// <summary>
+    /// __filemap_remove_folio for reclaim: the page is clean and nobody maps it; a shadow (0: none) stays in its place. The cache's reference goes,
+    /// the caller's remains.
+    /// </summary>
+    public void Evict(ulong index, ulong shadow)
+    {
+        var pfn = this[index];
+        if (shadow != 0) _index.Replace(index, shadow);
+        else _index.Remove(index);
+        Leave(index, pfn);
+        _kernel.Memory.Frame(pfn).RefCount--;
+    }
+
+    /// <summary>
+    /// shmem_writeout (<c>mm/shmem.c</c>) up to the write: the page takes a slot and goes over to the swap cache; its place in the file holds the slot.
+    /// False when swap is full.
+    /// </summary>
+    public bool TryMoveToSwap(ulong index)
+    {
+        var pfn = this[index];
+        if (!_kernel.Swap.TryAdd(pfn, out var entry)) return false;
+        _index.Replace(index, entry.Value);
+        _kernel.Swap.Duplicate(entry);
+        Leave(index, pfn);
+        ref var frame = ref _kernel.Memory.Frame(pfn);
+        frame.RefCount--;
+        frame.Flags |= FrameFlags.Dirty;
+        return true;
+    }
+
+    /// <summary>The slots that hold pages of a shmem file, ascending by page.</summary>
+    public IEnumerable<(ulong Index, SwapEntry Entry)> SwappedPages()
+    {
+        if (_file.Kind != MemoryFileKind.Shmem) yield break;
+        for (ulong next = 0; _index.TryNextValue(next, out ulong index, out ulong value); next = index + 1) yield return (index, SwapEntry.FromValue(value));
+    }
+
+    /// <summary>The slot that holds a page of a shmem file; none for a page that is in memory or nowhere.</summary>
+    public SwapEntry SwapOf(ulong index) => _file.Kind == MemoryFileKind.Shmem ? SwapEntry.FromValue(_index.ValueAt(index)) : default;
 
     /// <summary>Drops every page from <paramref name="first"/> on.</summary>
     public void RemoveFrom(ulong first) => RemoveRange(first, ulong.MaxValue);
@@ -106,20 +153,87 @@ internal sealed class CachedPages
     /// <summary>Drops every page in [first, end).</summary>
     public void RemoveRange(ulong first, ulong end)
     {
-        while (TryNext(first, out ulong index, out _) && index < end)
+        ulong next = first;
+        while (TryNext(next, out ulong index, out _) && index < end)
         {
             Remove(index);
-            first = index + 1;
+            next = index + 1;
+        }
+
+        // Shadows go too, and shmem's slots are given back.
+        next = first;
+        while (_index.TryNextValue(next, out ulong index, out ulong value) && index < end)
+        {
+            _index.RemoveValue(index);
+            if (_file.Kind == MemoryFileKind.Shmem) _kernel.Swap.FreeAndCache(SwapEntry.FromValue(value));
+            next = index + 1;
         }
     }
 
-    private void ReadAround(ulong index)
+    /// <summary>shmem_get_folio: the page of a place that has none in memory: from its slot, or a page of zeros.</summary>
+    private CachedPage ObtainShmem(ulong index)
     {
+        ulong value = _index.ValueAt(index);
+        return value == 0 ? new CachedPage(Add(index), WasRead: false) : SwapIn(index, SwapEntry.FromValue(value));
+    }
+
+    /// <summary>shmem_swapin_folio: the page comes back from the swap cache or the disk, and gives up its slot.</summary>
+    private CachedPage SwapIn(ulong index, SwapEntry entry)
+    {
+        var pfn = _kernel.Swap.Lookup(entry);
+        bool isRead = pfn.IsNone;
+        if (isRead) pfn = _kernel.Swap.ReadAround(entry);
+        else _kernel.Swap.NoteHit(pfn);
+        if (pfn.IsNone) return default;
+        Enter(index, pfn);
+        ref var frame = ref _kernel.Memory.Frame(pfn);
+        frame.RefCount++;
+        if ((frame.Flags & FrameFlags.Lru) == 0) _kernel.Lru.Add(pfn);
+        _kernel.Swap.Free(entry);
+        _kernel.Swap.TryFreeSlot(pfn);
+        _kernel.Events.Emit(EventKind.PageCacheAdd, (ulong)_file.Id.Value, index, pfn.Value);
+        return new CachedPage(pfn, isRead);
+    }
+
+    /// <summary>__filemap_add_folio: the page's place, and the place's page.</summary>
+    private void Enter(ulong index, PageFrameNumber pfn)
+    {
+        ref var frame = ref _kernel.Memory.Frame(pfn);
+        frame.Mapping = (uint)_file.Id.Value;
+        frame.Index = index;
+        _index.Add(index, pfn.Value);
+        CountPage(1);
+    }
+
+    /// <summary>The end of both.</summary>
+    private void Leave(ulong index, PageFrameNumber pfn)
+    {
+        _kernel.Memory.Frame(pfn).Mapping = 0;
+        CountPage(-1);
+        _kernel.Events.Emit(EventKind.PageCacheDrop, (ulong)_file.Id.Value, index, pfn.Value);
+    }
+
+    private void CountPage(long pages)
+    {
+        _kernel.VmStat.Add(NodeStat.FilePages, pages);
+        if (_file.Kind == MemoryFileKind.Shmem) _kernel.VmStat.Add(NodeStat.Shmem, pages);
+    }
+
+    private void CountRead() => _kernel.VmStat.Count(VmEvent.PgPgIn, (long)(PageSize.Bytes >> 10));
+
+    /// <summary>Reads the neighbours of a page that was just read; it is held meanwhile, since each of them may need another page's frame.</summary>
+    private void ReadAround(ulong index, PageFrameNumber read)
+    {
+        _kernel.Memory.Frame(read).RefCount++;
         ulong first = index < ReadAroundPages / 2 ? 0 : index - ReadAroundPages / 2;
         ulong end = Math.Min(first + ReadAroundPages, _file.PageCount);
         for (ulong page = first; page < end; page++)
         {
-            if (_index[page] == 0 && Add(page).IsNone) return;
+            if (_index[page] != 0) continue;
+            if (Add(page).IsNone) break;
+            CountRead();
         }
+
+        _kernel.PutPage(read);
     }
 }

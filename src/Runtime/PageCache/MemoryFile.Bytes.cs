@@ -17,6 +17,7 @@ public sealed partial class MemoryFile
             if (page.Frame.IsNone) break;
             int part = PartOfPage(offset, Math.Min((ulong)(destination.Length - done), Size - offset));
             _kernel.Memory.Read(page.Frame.Address + (offset & PageSize.OffsetMask), destination.Slice(done, part));
+            _kernel.Reclaim.MarkAccessed(page.Frame);
             done += part;
             offset += (ulong)part;
         }
@@ -35,7 +36,8 @@ public sealed partial class MemoryFile
             if (page.Frame.IsNone) break;
             int part = PartOfPage(offset, (ulong)(source.Length - done));
             _kernel.Memory.Write(page.Frame.Address + (offset & PageSize.OffsetMask), source.Slice(done, part));
-            _kernel.Memory.Frame(page.Frame).Flags |= FrameFlags.Dirty;
+            _kernel.Writeback.MarkDirty(page.Frame);
+            _kernel.Writeback.RunWanted();
             done += part;
             offset += (ulong)part;
             if (offset > Size) Size = offset;
@@ -78,16 +80,20 @@ public sealed partial class MemoryFile
     }
 
     /// <summary>filemap_write_and_wait: writes the dirty pages of [first, end) to disk; their mappings' entries become clean and write-protected.</summary>
-    public void WriteBack(ulong first, ulong end)
+    /// <param name="first">The first page.</param>
+    /// <param name="end">The page behind the last.</param>
+    /// <param name="most">The number of pages after which it is enough.</param>
+    public void WriteBack(ulong first, ulong end, ulong most = ulong.MaxValue)
     {
         if (Kind == MemoryFileKind.Shmem) return;
         CleanMappings(first, end);
-        while (Pages.TryNext(first, out ulong index, out var pfn) && index < end)
+        while (most > 0 && Pages.TryNext(first, out ulong index, out var pfn) && index < end)
         {
             first = index + 1;
             if ((_kernel.Memory.Peek(pfn).Flags & FrameFlags.Dirty) == 0) continue;
-            _kernel.Memory.Frame(pfn).Flags &= ~FrameFlags.Dirty;
             Content = Content.WithPage(index, _kernel.Memory.ReadContents(pfn));
+            _kernel.Writeback.ClearDirty(pfn, isWritten: true);
+            most--;
         }
     }
 

@@ -138,7 +138,7 @@ public sealed partial class MemoryFile
         Span<byte> zeros = stackalloc byte[(int)(to - from)];
         zeros.Clear();
         _kernel.Memory.Write(pfn.Address + from, zeros);
-        _kernel.Memory.Frame(pfn).Flags |= FrameFlags.Dirty;
+        _kernel.Writeback.MarkDirty(pfn);
     }
 
     private void DropFromDisk(ulong first, ulong end)

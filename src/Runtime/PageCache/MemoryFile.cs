@@ -47,6 +47,9 @@ public sealed partial class MemoryFile
         SegmentId = original.SegmentId;
         Size = original.Size;
         Opens = original.Opens;
+        DirtyPages = original.DirtyPages;
+        DirtiedAt = original.DirtiedAt;
+        DirtiedOrder = original.DirtiedOrder;
         CommittedPages = original.CommittedPages;
         Pages = original.Pages.CloneFor(kernel, this);
         Mappings = original.Mappings.Copy();
@@ -83,6 +86,14 @@ public sealed partial class MemoryFile
 
     /// <summary>What the disk holds; pages in memory may be newer.</summary>
     internal FileContent Content { get; set; }
+
+    /// <summary>Cached pages that are newer than the disk; none of a shmem file counts.</summary>
+    internal ulong DirtyPages { get; set; }
+
+    /// <summary>dirtied_when: the tick at which the first of these became dirty, and its place among all files.</summary>
+    internal long DirtiedAt { get; set; }
+
+    internal long DirtiedOrder { get; set; }
 
     /// <summary>i_pages.</summary>
     internal CachedPages Pages { get; }

@@ -31,6 +31,9 @@ public sealed partial class BuddyAllocator
         return _hasDma32 && PreferredZone(request.Highest)?.Kind == ZoneKind.Normal ? flags | AllocFlags.NoFragment : flags;
     }
 
+    /// <summary>gfp_zone: the index in <see cref="Zones"/> of the highest zone that a request may use.</summary>
+    internal int HighestZoneOf(GfpFlags gfp) => _highestZone[(int)gfp & 0xf];
+
     /// <summary>gfp_to_alloc_flags_cma.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static AllocFlags CmaFlag(in AllocRequest request) => request.Type == Migratetype.Movable ? AllocFlags.Cma : AllocFlags.WatermarkMin;

@@ -69,7 +69,7 @@ internal sealed class ExecTask : IExecTask
         _process.Program = program;
     }
 
-    public bool IsKilled => _process.State != ProcessState.Running;
+    public bool IsKilled => _process.State != ProcessState.Running || _process.IsOomVictim;
 
     public void Kill(AccessResult signal)
     {

@@ -43,6 +43,7 @@ public sealed partial class Process
             done += part;
         }
 
+        _kernel.Settle();
         _kernel.Events.End(scope);
         return result;
     }
@@ -60,6 +61,7 @@ public sealed partial class Process
             result = Reach(at, AccessKind.Write, Privilege.User, out var physical);
             if (result.IsOk) _kernel.Memory.Write(physical, source.Slice(done, part));
             done += part;
+            _kernel.Settle();
         }
 
         _kernel.Events.End(scope);
@@ -73,6 +75,7 @@ public sealed partial class Process
         var scope = BeginAccess(address, 1, AccessKind.Fetch);
         var result = Reach(address, AccessKind.Fetch, Privilege.User, out var physical);
         if (result.IsOk) result = AccessResult.Ok(_kernel.Memory.Load(physical, 1));
+        _kernel.Settle();
         _kernel.Events.End(scope);
         return result;
     }
@@ -90,6 +93,7 @@ public sealed partial class Process
             _kernel.Work.Add(1);
             var scope = BeginAccess(at, 1, kind);
             var result = Reach(at, kind, Privilege.User, out _);
+            _kernel.Settle();
             _kernel.Events.End(scope);
             if (!result.IsOk) return result;
             pages++;
@@ -167,7 +171,9 @@ public sealed partial class Process
     private AccessResult LoadByFault(Cpu cpu, VirtualAddress address, int size, Privilege privilege, Translation translation)
     {
         var result = ReachByFault(cpu, address, AccessKind.Read, privilege, translation, out var physical);
-        return result.IsOk ? AccessResult.Ok(_kernel.Memory.Load(physical, size)) : result;
+        if (result.IsOk) result = AccessResult.Ok(_kernel.Memory.Load(physical, size));
+        _kernel.Settle();
+        return result;
     }
 
     private AccessResult StoreIn(VirtualAddress address, ulong value, int size, Privilege privilege)
@@ -186,6 +192,7 @@ public sealed partial class Process
     {
         var result = ReachByFault(cpu, address, AccessKind.Write, privilege, translation, out var physical);
         if (result.IsOk) _kernel.Memory.Store(physical, value, size);
+        _kernel.Settle();
         return result;
     }
 
@@ -202,6 +209,7 @@ public sealed partial class Process
             value = (value << 8) | _kernel.Memory.Load(at, 1);
         }
 
+        _kernel.Settle();
         return AccessResult.Ok(value);
     }
 
@@ -217,14 +225,24 @@ public sealed partial class Process
             _kernel.Memory.Store(at, value & 0xff, 1);
         }
 
+        _kernel.Settle();
         return AccessResult.Success;
     }
 
     private AccessResult ReachBoth(VirtualAddress first, VirtualAddress second, AccessKind kind, Privilege privilege, out PhysicalAddress low, out PhysicalAddress high)
     {
-        high = default;
-        var result = Reach(first, kind, privilege, out low);
-        return result.IsOk ? Reach(second, kind, privilege, out high) : result;
+        // A fault on the second page may cost the first its frame: both must be reached without one in between.
+        const int MostRounds = 16;
+        for (int round = 0; ; round++)
+        {
+            high = default;
+            var result = Reach(first, kind, privilege, out low);
+            long faults = _kernel.Faults.Count;
+            if (result.IsOk) result = Reach(second, kind, privilege, out high);
+            if (!result.IsOk) _kernel.Settle();
+            if (!result.IsOk || _kernel.Faults.Count == faults) return result;
+            if (round == MostRounds) throw new InvalidOperationException($"{first} and {second} cannot both be kept in memory");
+        }
     }
 
     private AccessResult LoadHeard(VirtualAddress address, int size)

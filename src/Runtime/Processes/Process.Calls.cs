@@ -41,6 +41,7 @@ public sealed partial class Process
     private SyscallResult Leave(PendingCall call, SyscallResult result)
     {
         if (_kernel.Events.IsHeard) _kernel.Events.EmitDecided(EventKind.SyscallExit, (ulong)call.Number, result.Value, (ulong)result.Errno, result.Rule, result.Operands);
+        _kernel.Settle();
         _kernel.Events.End(call.Scope);
         return result;
     }

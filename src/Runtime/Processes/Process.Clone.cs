@@ -28,6 +28,9 @@ public sealed partial class Process
             Program = Program,
             MinorFaults = MinorFaults,
             MajorFaults = MajorFaults,
+            OomScoreAdj = OomScoreAdj,
+            IsInVfork = IsInVfork,
+            _leastOomScoreAdj = _leastOomScoreAdj,
         };
     }
 

@@ -1,5 +1,6 @@
 using MemDsl.Runtime.Events;
 using MemDsl.Runtime.Exec;
+using MemDsl.Runtime.Reclaim;
 using MemDsl.Runtime.Rules;
 
 namespace MemDsl.Runtime.Processes;
@@ -29,6 +30,7 @@ public sealed partial class Process
         var call = Enter(SyscallNumber.Vfork);
         if (_kernel.HasMostTasks) return Leave(call, TooManyTasks());
         var child = Born(_descriptors.Fork(_kernel.Files));
+        child.IsInVfork = true;
         return Leave(call, SharesMm(child));
     }
 
@@ -74,6 +76,20 @@ public sealed partial class Process
 
     private SyscallResult TooManyTasks() => ProcessRules.TooManyTasks.Fail((ulong)_kernel.MostTasks);
 
+    /// <summary>
+    /// A write to /proc/PID/oom_score_adj (<c>fs/proc/base.c</c>): EINVAL outside −1000 to 1000; EACCES for a value below all that was set by a process
+    /// without CAP_SYS_RESOURCE.
+    /// </summary>
+    public SyscallResult SetOomScoreAdj(long adjust)
+    {
+        if (adjust is < OomBadness.Never or > OomBadness.Most) return OomRules.AdjustRange.Fail();
+        bool isPrivileged = Credentials.Has(Capabilities.SysResource);
+        if (adjust < _leastOomScoreAdj && !isPrivileged) return OomRules.AdjustRights.Fail();
+        OomScoreAdj = (int)adjust;
+        if (isPrivileged) _leastOomScoreAdj = OomScoreAdj;
+        return SyscallResult.Success;
+    }
+
     /// <summary>do_exit by a signal: what the OOM killer does.</summary>
     internal void Kill(Signal signal) => End(SignalStatus + (int)signal);
 
@@ -82,6 +98,7 @@ public sealed partial class Process
     {
         var old = Mm;
         Mm = mm;
+        IsInVfork = false;
         if (old is not null) AddressSpaceLife.Put(_kernel, old);
     }
 
@@ -96,6 +113,8 @@ public sealed partial class Process
             Personality = Personality,
             Is32Bit = Is32Bit,
             Program = Program,
+            OomScoreAdj = OomScoreAdj,
+            _leastOomScoreAdj = _leastOomScoreAdj,
         };
         _children.Add(child);
         _kernel.Processes.Add(child);

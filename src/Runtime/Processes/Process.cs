@@ -26,6 +26,7 @@ public sealed partial class Process
     private readonly DescriptorTable _descriptors;
     private Credentials _credentials;
     private Personality _personality;
+    private int _leastOomScoreAdj;
 
     internal Process(Kernel kernel, int pid, Process? parent, Credentials credentials, ResourceLimits limits, DescriptorTable descriptors)
     {
@@ -88,6 +89,15 @@ public sealed partial class Process
 
     /// <summary>min_flt: successful faults that needed no I/O.</summary>
     public long MinorFaults { get; internal set; }
+
+    /// <summary>oom_score_adj, −1000 (never killed) to 1000; inherited by fork, kept by exec.</summary>
+    public int OomScoreAdj { get; private set; }
+
+    /// <summary>TIF_MEMDIE: the OOM killer has chosen it, and it ends when its operation does.</summary>
+    internal bool IsOomVictim { get; set; }
+
+    /// <summary>in_vfork: it runs in its parent's address space until it execs or exits.</summary>
+    internal bool IsInVfork { get; private set; }
 
     /// <summary>maj_flt: successful faults that needed I/O.</summary>
     public long MajorFaults { get; internal set; }

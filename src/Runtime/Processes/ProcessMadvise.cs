@@ -24,10 +24,20 @@ internal static class ProcessMadvise
             if (!rights.Has(Capabilities.SysNice)) return ProcessMadviseRules.NoPrivilege.Fail();
         }
 
+        // mm_access: the address space stays, should its process be killed meanwhile.
+        var mm = target.Mm;
+        mm.Users++;
+        var result = Advise(mm, caller, ranges, advice);
+        AddressSpaceLife.Put(target.Kernel, mm);
+        return result;
+    }
+
+    private static SyscallResult Advise(MmStruct mm, Process caller, IReadOnlyList<VirtualRange> ranges, MadviseAdvice advice)
+    {
         ulong advised = 0;
         foreach (var range in ranges)
         {
-            var done = Madvise.Call(target.Mm, caller.Caller, range.Start.Value, range.Length, advice);
+            var done = Madvise.Call(mm, caller.Caller, range.Start.Value, range.Length, advice);
             if (!done.IsOk) return advised > 0 ? SyscallResult.Ok(advised) : done;
             advised += range.Length;
         }

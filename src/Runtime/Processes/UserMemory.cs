@@ -91,6 +91,8 @@ public static class UserMemory
         var kernel = process.Kernel;
         int caller = kernel.Events.CurrentPid;
         kernel.Events.CurrentPid = 0;
+        process.Mm.Users++;
+        var mm = process.Mm;
         GrowFor(process, address);
         ulong done = 0;
         while (done < (ulong)source.Length && PageForPoke(process, address + done) is { } frame)
@@ -100,7 +102,9 @@ public static class UserMemory
             done += (ulong)part;
         }
 
+        AddressSpaceLife.Put(kernel, mm);
         kernel.Events.CurrentPid = caller;
+        kernel.Settle();
         return done == (ulong)source.Length ? new UserCopy(done, SyscallResult.Success) : Bad(done, address + done);
     }
 
@@ -114,6 +118,8 @@ public static class UserMemory
         var kernel = process.Kernel;
         int caller = kernel.Events.CurrentPid;
         kernel.Events.CurrentPid = 0;
+        process.Mm.Users++;
+        var mm = process.Mm;
         GrowFor(process, address);
         ulong done = 0;
         while (done < (ulong)destination.Length && PageForPeek(process, address + done) is { } frame)
@@ -123,7 +129,9 @@ public static class UserMemory
             done += (ulong)part;
         }
 
+        AddressSpaceLife.Put(kernel, mm);
         kernel.Events.CurrentPid = caller;
+        kernel.Settle();
         return done == (ulong)destination.Length ? new UserCopy(done, SyscallResult.Success) : Bad(done, address + done);
     }
 

@@ -21,10 +21,12 @@ public sealed class ReverseMapping
     internal ReverseMapping(Kernel kernel) => _kernel = kernel;
 
     /// <summary>
-    /// The mappings of a page, ascending by address space and address. Empty for a page that is not mapped or that the kernel's own areas map. The list
-    /// is good until the next call.
+    /// The mappings of a page, ascending by address space and address. Empty for a page that is not mapped or that the kernel's own areas map.
     /// </summary>
-    public IReadOnlyList<PageMapping> MappingsOf(PageFrameNumber pfn)
+    public IReadOnlyList<PageMapping> MappingsOf(PageFrameNumber pfn) => [.. Find(pfn)];
+
+    /// <summary>The same in a list that is good until the next call.</summary>
+    internal List<PageMapping> Find(PageFrameNumber pfn)
     {
         _found.Clear();
         var frame = _kernel.Memory.Peek(pfn);

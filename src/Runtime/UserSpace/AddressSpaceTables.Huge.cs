@@ -136,7 +136,7 @@ public sealed partial class AddressSpaceTables
         }
 
         frame.MapCount--;
-        if (--frame.RefCount == 0 || (frame.Flags & FrameFlags.SwapCache) != 0) PutUnmapped(pfn, ref frame);
+        if (--frame.RefCount == 0 || (frame.Flags & (FrameFlags.SwapCache | FrameFlags.Mlocked)) != 0) PutUnmapped(pfn, ref frame);
     }
 
     /// <summary>The part of a huge leaf that a run covers, as a run of small entries.</summary>

@@ -107,6 +107,7 @@ public sealed partial class AddressSpaceTables
         frame.Index = area.PageOffsetAt(page);
         frame.MapCount = 1;
         _kernel.Lru.Add(pfn);
+        if (area.Has(VmFlags.Locked)) _kernel.Reclaim.Locked.Mlock(pfn);
     }
 
     private void Uncount(ref readonly Frame frame)

@@ -42,6 +42,9 @@ public sealed partial class AddressSpaceTables
                 var result = PopulatePage(at, isWrite);
                 if (!result.IsOk) return result;
 
+                // fatal_signal_pending: the OOM killer chose who asks.
+                if (_kernel.Oom.HasDying) return PopulateRules.NoMemory.Fail(at.Value);
+
                 // follow_page_mask: the other pages of a huge entry come with the first.
                 at = _tables.TryFindHuge(at, out _) ? new VirtualAddress((at.Value | HugeMask) + 1) : at + PageSize.Bytes;
             }
@@ -54,29 +57,46 @@ public sealed partial class AddressSpaceTables
 
     private SyscallResult PopulatePage(VirtualAddress page, bool isWrite)
     {
+        // One fault is enough unless reclaim takes what it brought, or what it was about to copy.
+        const int MostFaults = 16;
         _kernel.Work.Add(1);
-        var entry = _tables.Read(page);
-        if (entry.IsPresent && (!isWrite || entry.IsWritable))
+        for (int faults = 0; ; faults++)
         {
-            if (_tables.TryFindHuge(page, out var huge))
+            var entry = _tables.Read(page);
+            if (entry.IsPresent && (!isWrite || entry.IsWritable))
             {
-                // touch_pmd, by follow_huge_pmd.
-                var leaf = _tables.Read(huge);
-                _tables.SetHuge(huge, leaf.With(isWrite && !leaf.IsSpecial ? EntryBits.Accessed | EntryBits.Dirty : EntryBits.Accessed));
+                NoteFollowed(page, entry, isWrite);
                 return SyscallResult.Success;
             }
 
-            // follow_page_pte with FOLL_TOUCH | FOLL_WRITE: a page that is only looked up for writing counts as written.
-            if (isWrite && !entry.IsDirty && !entry.IsSpecial) _memory.Frame(LargeFolio.HeadOf(_memory, entry.Frame)).Flags |= FrameFlags.Dirty;
-            return SyscallResult.Success;
+            if (faults == MostFaults) return PopulateRules.NoMemory.Fail(page.Value);
+            var area = _mm.Areas.FindContaining(page.Value)!;
+            switch (_kernel.Faults.Populate(_mm, area, page.Value, isWrite))
+            {
+                case FaultOutcome.Minor or FaultOutcome.Major:
+                    break;
+                case FaultOutcome.OutOfMemory:
+                    return PopulateRules.NoMemory.Fail(page.Value);
+                default:
+                    return PopulateRules.Unreachable.Fail(page.Value);
+            }
+        }
+    }
+
+    /// <summary>follow_huge_pmd, follow_page_pte with FOLL_TOUCH: a page that is looked up counts as used, for writing as written.</summary>
+    private void NoteFollowed(VirtualAddress page, PageTableEntry entry, bool isWrite)
+    {
+        if (_tables.TryFindHuge(page, out var huge))
+        {
+            // touch_pmd, by follow_huge_pmd.
+            var leaf = _tables.Read(huge);
+            _tables.SetHuge(huge, leaf.With(isWrite && !leaf.IsSpecial ? EntryBits.Accessed | EntryBits.Dirty : EntryBits.Accessed));
+            return;
         }
 
-        var area = _mm.Areas.FindContaining(page.Value)!;
-        return _kernel.Faults.Populate(_mm, area, page.Value, isWrite) switch
-        {
-            FaultOutcome.Minor or FaultOutcome.Major => SyscallResult.Success,
-            FaultOutcome.OutOfMemory => PopulateRules.NoMemory.Fail(page.Value),
-            _ => PopulateRules.Unreachable.Fail(page.Value),
-        };
+        if (entry.IsSpecial) return;
+        var head = LargeFolio.HeadOf(_memory, entry.Frame);
+        if (isWrite && !entry.IsDirty) _kernel.Writeback.MarkDirty(head);
+        _kernel.Reclaim.MarkAccessed(head);
     }
 }

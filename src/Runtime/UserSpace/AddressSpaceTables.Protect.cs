@@ -67,7 +67,7 @@ public sealed partial class AddressSpaceTables
             {
                 var entry = entries[i];
                 if (!entry.HasFrame || !(entry.IsDirty || entry.IsWritable)) continue;
-                if (entry.IsDirty) _memory.Frame(entry.Frame).Flags |= FrameFlags.Dirty;
+                if (entry.IsDirty) _kernel.Writeback.MarkDirty(entry.Frame);
                 entries[i] = entry.Without(EntryBits.Dirty | EntryBits.Writable);
                 FlushTlb(run.AddressOf(i), run.AddressOf(i + 1));
             }

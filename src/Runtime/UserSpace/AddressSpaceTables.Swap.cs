@@ -98,9 +98,10 @@ public sealed partial class AddressSpaceTables
         _kernel.Swap.FreeAndCache(entry.SwapEntry(Mode));
     }
 
-    /// <summary>free_swap_cache: a page that lost its last mapping loses its slot too, unless others refer to that.</summary>
+    /// <summary>munlock_vma_folio; then free_swap_cache: a page that lost its last mapping loses its slot too, unless others refer to that.</summary>
     private void PutUnmapped(PageFrameNumber pfn, ref Frame frame)
     {
+        if (frame.RefCount != 0 && (frame.Flags & FrameFlags.Mlocked) != 0) _kernel.Reclaim.Locked.Munlock(pfn);
         if (frame.RefCount == 0) _kernel.FreePage(pfn);
         else if (frame.MapCount == 0 && (frame.Flags & FrameFlags.SwapCache) != 0) _kernel.Swap.TryFreeSlot(pfn);
     }

@@ -59,7 +59,7 @@ public sealed partial class AddressSpaceTables
             int used = _tables.PeekEntries(run).NextUsed(0);
             if (used < 0) continue;
             _kernel.Work.Add((run.Count >> 4) + 1);
-            pages += ZapRun(_tables.Entries(run), used, filePagesOnly);
+            pages += ZapRun(run, used, filePagesOnly);
             first = Math.Min(first, run.AddressOf(used).Value);
             end = run.End.Value;
         }
@@ -70,8 +70,9 @@ public sealed partial class AddressSpaceTables
     }
 
     /// <summary>Clears the entries of one leaf table; how many had a page.</summary>
-    private ulong ZapRun(EntrySpan entries, int from, bool filePagesOnly)
+    private ulong ZapRun(LeafRun run, int from, bool filePagesOnly)
     {
+        var entries = _tables.Entries(run);
         ulong pages = 0;
         ulong anon = 0;
         ulong file = 0;
@@ -106,7 +107,8 @@ public sealed partial class AddressSpaceTables
             }
             else
             {
-                if (entry.IsDirty) frame.Flags |= FrameFlags.Dirty;
+                if (entry.IsDirty) _kernel.Writeback.MarkDirty(pfn);
+                if (entry.IsAccessed && HasRecency(run.AddressOf(i))) _kernel.Reclaim.MarkAccessed(pfn);
                 if ((frame.Flags & FrameFlags.SwapBacked) != 0) shmem++;
                 else file++;
             }
@@ -121,4 +123,7 @@ public sealed partial class AddressSpaceTables
         _mm.Rss.Shmem -= shmem;
         return pages;
     }
+
+    /// <summary>vma_has_recency: whether use says anything; not where the program reads in order or at random and has said so.</summary>
+    private bool HasRecency(VirtualAddress page) => _mm.Areas.FindContaining(page.Value) is not { } area || !area.Has(VmFlags.SeqRead | VmFlags.RandRead);
 }

@@ -93,8 +93,10 @@ public static class Mlock
         var modified = VmMerge.Modify(mm, area, start, end, flags);
         if (modified.Refusal is not null) return modified;
         var pages = (end - start) >> PageSize.Shift;
-        if ((flags & VmFlags.Locked) == 0) mm.LockedVm -= pages;
+        bool isLocked = (flags & VmFlags.Locked) != 0;
+        if (!isLocked) mm.LockedVm -= pages;
         else if (!wasLocked) mm.LockedVm += pages;
+        if (isLocked != wasLocked) mm.Tables.MovePagesOfLock(new(new(start), end - start), isLocked);
         return modified;
     }
 

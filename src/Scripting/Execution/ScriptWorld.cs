@@ -108,7 +108,7 @@ public sealed class ScriptWorld
     }
 
     /// <summary>Nothing to do yet: this version's machine has no daemons. The statement is there so that scripts need not change when it has.</summary>
-    public void Tick() => _ = Machine;
+    public void Tick() => Machine.Tick();
 
     /// <summary>Makes an image.</summary>
     public ImageHandle DeclareImage(OperationProgram program, int index)
