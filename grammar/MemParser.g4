@@ -16,7 +16,7 @@ statement
 statementBody
   // Declarations
   : IMPORT path = STRING                                                                        # importStatement
-  | MACHINE architecture = NAME open = OPEN_BRACE settings += machineSetting* close = CLOSE_BRACE  # machineStatement
+  | MACHINE architecture = NAME? open = OPEN_BRACE settings += machineSetting* close = CLOSE_BRACE  # machineStatement
   | IMAGE name = NAME (assign = ASSIGN value = expression
                       | open = OPEN_BRACE items += imageItem* close = CLOSE_BRACE)              # imageStatement
   | FILE name = NAME assign = ASSIGN value = expression                                         # fileStatement
