@@ -188,18 +188,17 @@ public sealed record MachineOptions
         : EffectivePaging == PagingMode.Pae.Name ? ZoneLayout.X86_32Pae
         : ZoneLayout.X86_32;
 
+    /// <summary>The firmware's map after defaults.</summary>
+    public FirmwareMap Map => Firmware ?? (Boot == BootKind.Bare ? FirmwareMap.ForBarePc(Ram) : FirmwareMap.ForPc(Ram));
+
     /// <summary>What the firmware reports and the kernel takes.</summary>
-    public BootMemory BootMemory()
-    {
-        var bare = Boot == BootKind.Bare;
-        return Physical.BootMemory.Of(
-            Firmware ?? (bare ? FirmwareMap.ForBarePc(Ram) : FirmwareMap.ForPc(Ram)),
-            Reservations ?? (bare ? [BootReservations.LowMemory] : null),
-            Zones,
-            Cpus,
-            (uint)(KernelCore >> PageSize.Shift),
-            (uint)(Cma >> PageSize.Shift));
-    }
+    public BootMemory BootMemory() => Physical.BootMemory.Of(
+        Map,
+        Reservations ?? (Boot == BootKind.Bare ? [BootReservations.LowMemory] : null),
+        Zones,
+        Cpus,
+        (uint)(KernelCore >> PageSize.Shift),
+        (uint)(Cma >> PageSize.Shift));
 
     /// <summary>Every option whose value cannot be, in the order of declaration; empty when a machine can be made.</summary>
     public ImmutableArray<OptionProblem> Check() => MachineOptionsCheck.Check(this);

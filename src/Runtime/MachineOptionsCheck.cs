@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 
 using MemDsl.Runtime.Physical;
+using MemDsl.Runtime.Primitives;
 
 namespace MemDsl.Runtime;
 
@@ -72,6 +73,42 @@ internal static class MachineOptionsCheck
             options.EffectivePaging != "levels2" || options.TransparentHugepage is null or TransparentHugepage.Never,
             "transparent_hugepage",
             "must be never on x86_32 without PAE, whose kernel has no huge pages for user memory");
+        Require(
+            options.Firmware is not { } map || map.Entries.All(entry => !entry.IsUsable || entry.Last < 1UL << 42),
+            "e820",
+            "has usable memory above 4T");
+        if (problems.Count == 0) CheckBoot(options, problems);
         return problems.ToImmutable();
+    }
+
+    /// <summary>Whether anything is left for programs, and zones have room.</summary>
+    private static void CheckBoot(MachineOptions options, ImmutableArray<OptionProblem>.Builder problems)
+    {
+        const uint LeastPages = 128;
+        var key = options.Firmware is null ? "ram" : "e820";
+        var ram = BootMemory.RamOf(options.Map, options.Zones);
+        var pages = BootZones.Present(ram, new FrameRange(0, uint.MaxValue));
+        if (ram.Length < 1 || pages < 2 * LeastPages)
+        {
+            problems.Add(new OptionProblem(key, "leaves no megabyte of usable memory"));
+            return;
+        }
+
+        var core = options.KernelCore >> PageSize.Shift;
+        if (core >= pages)
+        {
+            problems.Add(new OptionProblem("kernelcore", $"must be less than the usable memory, {pages << 2}K: nothing would be left for zone Movable"));
+            return;
+        }
+
+        var boot = options.BootMemory();
+        var free = 0u;
+        foreach (var (_, span) in boot.ZoneRanges)
+            foreach (var range in boot.FreeRanges(span))
+                free += range.Count;
+        if (free >= LeastPages) return;
+        problems.Add(options.Reservations is null
+            ? new OptionProblem(key, $"is too small: the kernel takes all but {free << 2}K of it; boot = bare takes the first MiB only")
+            : new OptionProblem("reserved", $"leaves {free << 2}K of memory; programs need at least {LeastPages << 2}K"));
     }
 }

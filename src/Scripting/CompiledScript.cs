@@ -38,9 +38,10 @@ public sealed class CompiledScript
         var program = diagnostics.Exists(diagnostic => diagnostic.IsError) ? null : compilation.Emit().Program;
         if (program is not null)
         {
-            _machine = MachineBlock.Read(program.Machine, script.Options, diagnostics);
+            var root = new ScriptRoot(script.Options.Host, script.Root);
+            _machine = MachineBlock.Read(program.Machine, script.Options, root, diagnostics);
             foreach (var test in program.Tests)
-                if (test.Machine is not null && MachineBlock.Read(test.Machine, script.Options, diagnostics) is { } own)
+                if (test.Machine is not null && MachineBlock.Read(test.Machine, script.Options, root, diagnostics) is { } own)
                     _testMachines.Add(test, own);
             LinkSynthetic(program, diagnostics);
             if (!diagnostics.Exists(diagnostic => diagnostic.IsError)) Program = program;

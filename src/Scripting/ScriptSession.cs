@@ -35,7 +35,7 @@ public sealed class ScriptSession
         ArgumentNullException.ThrowIfNull(text);
         var submission = Submission.Compile(SourceText.From(text, path), Options.Root ?? ".", Options, _last);
         MachineOptions? machine = null;
-        if (submission.Program is not null && _world is null) machine = MachineBlock.Read(submission.Program.Machine, Options, submission.Diagnostics);
+        if (submission.Program is not null && _world is null) machine = MachineBlock.Read(submission.Program.Machine, Options, new ScriptRoot(Options.Host, Options.Root ?? "."), submission.Diagnostics);
         var shown = submission.Shown(path);
         if (submission.Program is not { } program || (_world is null && machine is null)) return new SubmissionResult(shown, "", [], null);
 

@@ -152,7 +152,7 @@ public sealed class ScriptState
                 submission.Diagnostics.Add(Diagnostic.Create(
                     DiagnosticDescriptors.MachineNotFirst, new TextLocation(block.Source, block.Span), "this script is run on a machine that is there already"));
             }
-            else if (machine is null && MachineBlock.Read(program.Machine, script.Options, submission.Diagnostics) is { } options)
+            else if (machine is null && MachineBlock.Read(program.Machine, script.Options, new ScriptRoot(script.Options.Host, script.Root), submission.Diagnostics) is { } options)
             {
                 machine = new Machine(options);
             }

@@ -83,7 +83,7 @@ public sealed class BootMemory
         return new BootMemory(zones, ram, reservations ?? BootReservations.Default(ram, zones, cpus), kernelCorePages, cmaPages);
     }
 
-    /// <summary>The frames that a map offers, ascending, joined, without frame 0.</summary>
+    /// <summary>The frames that a map offers, ascending, joined, without frame 0. Where entries overlap, what is kept is kept (e820__update_table).</summary>
     public static FrameRange[] RamOf(FirmwareMap map, ZoneLayout zones)
     {
         ArgumentNullException.ThrowIfNull(map);
@@ -98,7 +98,25 @@ public sealed class BootMemory
             else ram.Add(range);
         }
 
+        foreach (var entry in map.Entries)
+        {
+            if (!entry.IsUsable) CutOut(ram, entry.Touched);
+        }
+
         return [.. ram];
+    }
+
+    private static void CutOut(List<FrameRange> ram, FrameRange kept)
+    {
+        for (var i = ram.Count - 1; i >= 0; i--)
+        {
+            var range = ram[i];
+            var cut = range.Intersect(kept);
+            if (cut.IsEmpty) continue;
+            ram.RemoveAt(i);
+            if (cut.End < range.End) ram.Insert(i, new FrameRange(cut.End, range.End));
+            if (cut.Start > range.Start) ram.Insert(i, new FrameRange(range.Start, cut.Start));
+        }
     }
 
     /// <summary>The RAM in a range, ascending.</summary>

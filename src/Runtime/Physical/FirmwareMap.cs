@@ -26,6 +26,16 @@ public readonly record struct FirmwareEntry(ulong Start, ulong Last, string Type
         }
     }
 
+    /// <summary>The frames of which it has any byte, as far as frame numbers reach.</summary>
+    internal FrameRange Touched
+    {
+        get
+        {
+            var end = Math.Min((Last >> PageSize.Shift) + 1, uint.MaxValue);
+            return new FrameRange((uint)Math.Min(Start >> PageSize.Shift, end), (uint)end);
+        }
+    }
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"BIOS-e820: [mem {Start:x#16}-{Last:x#16}] {Type}");
 }
 

@@ -12,7 +12,7 @@ internal sealed class CSharpFile(SourceText source, Action<CSharpGlobals> run)
 {
     public CaseResult Run(ScriptOptions options, ImageLinker linker)
     {
-        var world = new ScriptWorld(new Machine(MachineBlock.Read(null, options, [])!), options, linker);
+        var world = new ScriptWorld(new Machine(MachineBlock.Read(null, options, new ScriptRoot(options.Host, options.Root ?? "."), [])!), options, linker);
         var memory = new MemoryWatch(options.MaxMemory);
         var budget = new CallBudget(world, memory);
         world.Machine.Work.Watcher = budget;

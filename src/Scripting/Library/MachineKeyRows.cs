@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MemDsl.Compiler.Symbols;
 using MemDsl.Runtime;
+using MemDsl.Runtime.Physical;
 
 namespace MemDsl.Scripting.Library;
 
@@ -21,6 +22,17 @@ internal static class MachineKeyRows
             static (o, word) => o with { Boot = word == "bare" ? BootKind.Bare : BootKind.Recorded }),
         Int("cma", "0", "Bytes of an area that only movable pages live in until it is claimed, in whole pageblocks; 0 for none.",
             static (o, v) => o with { Cma = v }),
+        new(new("like", MachineKeyKind.String, "none", "A capture, JSON, whose machine this one is like; its path is relative to the script."), static (o, _) => o, ulong.MaxValue),
+        new(new("e820", MachineKeyKind.String, "that of a PC with so much RAM", "The firmware's memory map, as the kernel prints it at boot: lines BIOS-e820: [mem 0x…-0x…] usable."),
+            static (o, value) => WithMap(o, FirmwareMap.Parse(Lines(value), out var _)!), ulong.MaxValue)
+        {
+            Problem = static value => FirmwareMap.Parse(Lines(value), out var bad) is null ? $"has the line '{bad}', which is not of the form [mem 0x…-0x…] usable" : null,
+        },
+        new(new("reserved", MachineKeyKind.String, "as on recorded machines", "What the kernel takes at boot, as /proc/iomem: lines 01000000-01ffffff : name, with (freed) behind what it gives back."),
+            static (o, value) => o with { Reservations = BootReservation.Parse(Lines(value), out var _) }, ulong.MaxValue)
+        {
+            Problem = static value => BootReservation.Parse(Lines(value), out var bad) is null ? $"has the line '{bad}', which is not of the form 01000000-01ffffff : name" : null,
+        },
         Int("kernelcore", "0", "Bytes that do not go into zone Movable; 0 for no such zone.", static (o, v) => o with { KernelCore = v }),
         Int("cpus", Default.Cpus, "Processors.", static (o, v) => o with { Cpus = (int)v }, most: 64),
         Word("layout", "topdown", ["topdown", "legacy"], "The direction in which mmap looks for room.",
@@ -84,6 +96,12 @@ internal static class MachineKeyRows
             .Select(static word => int.TryParse(word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : -1),
     ];
 
+    private static string[] Lines(ConstantValue value) => ((string)value.Reference!).Split('\n');
+
+    /// <summary>The map says how much RAM there is.</summary>
+    private static MachineOptions WithMap(MachineOptions options, FirmwareMap map) =>
+        options with { Firmware = map, Ram = (map.UsableBytes + 0xf_ffff) & ~0xf_fffful };
+
     public static void AddTo(RowTable table)
     {
         foreach (var row in Rows) table.Builder.Add(row.Key);
@@ -106,4 +124,8 @@ internal static class MachineKeyRows
 /// <param name="Key">What the compiler sees.</param>
 /// <param name="Set">The options with the key's value.</param>
 /// <param name="Most">The largest int that can be put into the option at all; the options themselves check the rest.</param>
-internal sealed record MachineKeyRow(LibraryMachineKey Key, Func<MachineOptions, ConstantValue, MachineOptions> Set, ulong Most);
+internal sealed record MachineKeyRow(LibraryMachineKey Key, Func<MachineOptions, ConstantValue, MachineOptions> Set, ulong Most)
+{
+    /// <summary>What is wrong with a value, in words that follow the key's name; null for nothing.</summary>
+    public Func<ConstantValue, string?>? Problem { get; init; }
+}

@@ -366,9 +366,9 @@ internal partial class MemParser : Parser {
 		public IList<MachineSettingContext> _settings = new List<MachineSettingContext>();
 		public IToken close;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MACHINE() { return GetToken(MemParser.MACHINE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(MemParser.NAME, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(MemParser.OPEN_BRACE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(MemParser.CLOSE_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(MemParser.NAME, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public MachineSettingContext[] machineSetting() {
 			return GetRuleContexts<MachineSettingContext>();
 		}
@@ -573,7 +573,7 @@ internal partial class MemParser : Parser {
 		EnterRule(_localctx, 6, RULE_statementBody);
 		int _la;
 		try {
-			State = 177;
+			State = 179;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IMPORT:
@@ -592,26 +592,34 @@ internal partial class MemParser : Parser {
 				{
 				State = 74;
 				Match(MACHINE);
-				State = 75;
-				((MachineStatementContext)_localctx).architecture = Match(NAME);
 				State = 76;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==NAME) {
+					{
+					State = 75;
+					((MachineStatementContext)_localctx).architecture = Match(NAME);
+					}
+				}
+
+				State = 78;
 				((MachineStatementContext)_localctx).open = Match(OPEN_BRACE);
-				State = 80;
+				State = 82;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==NAME) {
 					{
 					{
-					State = 77;
+					State = 79;
 					((MachineStatementContext)_localctx)._machineSetting = machineSetting();
 					((MachineStatementContext)_localctx)._settings.Add(((MachineStatementContext)_localctx)._machineSetting);
 					}
 					}
-					State = 82;
+					State = 84;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 83;
+				State = 85;
 				((MachineStatementContext)_localctx).close = Match(CLOSE_BRACE);
 				}
 				break;
@@ -619,41 +627,41 @@ internal partial class MemParser : Parser {
 				_localctx = new ImageStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 84;
+				State = 86;
 				Match(IMAGE);
-				State = 85;
+				State = 87;
 				((ImageStatementContext)_localctx).name = Match(NAME);
-				State = 96;
+				State = 98;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case ASSIGN:
 					{
-					State = 86;
+					State = 88;
 					((ImageStatementContext)_localctx).assign = Match(ASSIGN);
-					State = 87;
+					State = 89;
 					((ImageStatementContext)_localctx).value = expression();
 					}
 					break;
 				case OPEN_BRACE:
 					{
-					State = 88;
+					State = 90;
 					((ImageStatementContext)_localctx).open = Match(OPEN_BRACE);
-					State = 92;
+					State = 94;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==NAME || _la==SECTION_NAME) {
 						{
 						{
-						State = 89;
+						State = 91;
 						((ImageStatementContext)_localctx)._imageItem = imageItem();
 						((ImageStatementContext)_localctx)._items.Add(((ImageStatementContext)_localctx)._imageItem);
 						}
 						}
-						State = 94;
+						State = 96;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
-					State = 95;
+					State = 97;
 					((ImageStatementContext)_localctx).close = Match(CLOSE_BRACE);
 					}
 					break;
@@ -666,13 +674,13 @@ internal partial class MemParser : Parser {
 				_localctx = new FileStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 98;
-				Match(FILE);
-				State = 99;
-				((FileStatementContext)_localctx).name = Match(NAME);
 				State = 100;
-				((FileStatementContext)_localctx).assign = Match(ASSIGN);
+				Match(FILE);
 				State = 101;
+				((FileStatementContext)_localctx).name = Match(NAME);
+				State = 102;
+				((FileStatementContext)_localctx).assign = Match(ASSIGN);
+				State = 103;
 				((FileStatementContext)_localctx).value = expression();
 				}
 				break;
@@ -680,13 +688,13 @@ internal partial class MemParser : Parser {
 				_localctx = new FunctionStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 102;
-				Match(FN);
-				State = 103;
-				((FunctionStatementContext)_localctx).name = Match(NAME);
 				State = 104;
-				((FunctionStatementContext)_localctx).shape = signature();
+				Match(FN);
 				State = 105;
+				((FunctionStatementContext)_localctx).name = Match(NAME);
+				State = 106;
+				((FunctionStatementContext)_localctx).shape = signature();
+				State = 107;
 				((FunctionStatementContext)_localctx).body = block();
 				}
 				break;
@@ -694,9 +702,9 @@ internal partial class MemParser : Parser {
 				_localctx = new RequiresStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 107;
+				State = 109;
 				Match(REQUIRES);
-				State = 108;
+				State = 110;
 				((RequiresStatementContext)_localctx).requirement = expression();
 				}
 				break;
@@ -704,11 +712,11 @@ internal partial class MemParser : Parser {
 				_localctx = new TestStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 109;
-				Match(TEST);
-				State = 110;
-				((TestStatementContext)_localctx).name = Match(STRING);
 				State = 111;
+				Match(TEST);
+				State = 112;
+				((TestStatementContext)_localctx).name = Match(STRING);
+				State = 113;
 				((TestStatementContext)_localctx).body = block();
 				}
 				break;
@@ -717,7 +725,7 @@ internal partial class MemParser : Parser {
 				_localctx = new VariableStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 112;
+				State = 114;
 				((VariableStatementContext)_localctx).keyword = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !(_la==LET || _la==VAR) ) {
@@ -727,21 +735,21 @@ internal partial class MemParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 113;
-				((VariableStatementContext)_localctx).name = Match(NAME);
 				State = 115;
+				((VariableStatementContext)_localctx).name = Match(NAME);
+				State = 117;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 114;
+					State = 116;
 					((VariableStatementContext)_localctx).annotation = typeClause();
 					}
 				}
 
-				State = 117;
+				State = 119;
 				((VariableStatementContext)_localctx).assign = Match(ASSIGN);
-				State = 118;
+				State = 120;
 				((VariableStatementContext)_localctx).value = expression();
 				}
 				break;
@@ -749,18 +757,18 @@ internal partial class MemParser : Parser {
 				_localctx = new AssertStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 119;
+				State = 121;
 				Match(ASSERT);
-				State = 120;
+				State = 122;
 				((AssertStatementContext)_localctx).condition = expression();
-				State = 123;
+				State = 125;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 121;
+					State = 123;
 					((AssertStatementContext)_localctx).comma = Match(COMMA);
-					State = 122;
+					State = 124;
 					((AssertStatementContext)_localctx).message = expression();
 					}
 				}
@@ -771,24 +779,24 @@ internal partial class MemParser : Parser {
 				_localctx = new IfStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 125;
-				Match(IF);
-				State = 126;
-				((IfStatementContext)_localctx).condition = header();
 				State = 127;
+				Match(IF);
+				State = 128;
+				((IfStatementContext)_localctx).condition = header();
+				State = 129;
 				((IfStatementContext)_localctx).body = block();
-				State = 131;
+				State = 133;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE) {
 					{
 					{
-					State = 128;
+					State = 130;
 					((IfStatementContext)_localctx)._elsePart = elsePart();
 					((IfStatementContext)_localctx)._elses.Add(((IfStatementContext)_localctx)._elsePart);
 					}
 					}
-					State = 133;
+					State = 135;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -798,15 +806,15 @@ internal partial class MemParser : Parser {
 				_localctx = new ForStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 134;
-				Match(FOR);
-				State = 135;
-				((ForStatementContext)_localctx).variable = Match(NAME);
 				State = 136;
-				((ForStatementContext)_localctx).inWord = Match(IN);
+				Match(FOR);
 				State = 137;
-				((ForStatementContext)_localctx).collection = header();
+				((ForStatementContext)_localctx).variable = Match(NAME);
 				State = 138;
+				((ForStatementContext)_localctx).inWord = Match(IN);
+				State = 139;
+				((ForStatementContext)_localctx).collection = header();
+				State = 140;
 				((ForStatementContext)_localctx).body = block();
 				}
 				break;
@@ -814,11 +822,11 @@ internal partial class MemParser : Parser {
 				_localctx = new WhileStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 140;
-				Match(WHILE);
-				State = 141;
-				((WhileStatementContext)_localctx).condition = header();
 				State = 142;
+				Match(WHILE);
+				State = 143;
+				((WhileStatementContext)_localctx).condition = header();
+				State = 144;
 				((WhileStatementContext)_localctx).body = block();
 				}
 				break;
@@ -826,7 +834,7 @@ internal partial class MemParser : Parser {
 				_localctx = new BreakStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 144;
+				State = 146;
 				Match(BREAK);
 				}
 				break;
@@ -834,7 +842,7 @@ internal partial class MemParser : Parser {
 				_localctx = new ContinueStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 145;
+				State = 147;
 				Match(CONTINUE);
 				}
 				break;
@@ -842,14 +850,14 @@ internal partial class MemParser : Parser {
 				_localctx = new ReturnStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 146;
-				Match(RETURN);
 				State = 148;
+				Match(RETURN);
+				State = 150;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 852807331904733184L) != 0) || _la==MINUS || _la==TILDE) {
 					{
-					State = 147;
+					State = 149;
 					((ReturnStatementContext)_localctx).value = expression();
 					}
 				}
@@ -860,11 +868,11 @@ internal partial class MemParser : Parser {
 				_localctx = new WithStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 150;
-				Match(WITH);
-				State = 151;
-				((WithStatementContext)_localctx).target = header();
 				State = 152;
+				Match(WITH);
+				State = 153;
+				((WithStatementContext)_localctx).target = header();
+				State = 154;
 				((WithStatementContext)_localctx).body = block();
 				}
 				break;
@@ -872,11 +880,11 @@ internal partial class MemParser : Parser {
 				_localctx = new OnStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 17);
 				{
-				State = 154;
-				Match(ON);
-				State = 155;
-				((OnStatementContext)_localctx).target = header();
 				State = 156;
+				Match(ON);
+				State = 157;
+				((OnStatementContext)_localctx).target = header();
+				State = 158;
 				((OnStatementContext)_localctx).body = block();
 				}
 				break;
@@ -884,31 +892,31 @@ internal partial class MemParser : Parser {
 				_localctx = new PrintStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 18);
 				{
-				State = 158;
+				State = 160;
 				Match(PRINT);
-				State = 167;
+				State = 169;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 852807331904733184L) != 0) || _la==MINUS || _la==TILDE) {
 					{
-					State = 159;
+					State = 161;
 					((PrintStatementContext)_localctx)._expression = expression();
 					((PrintStatementContext)_localctx)._values.Add(((PrintStatementContext)_localctx)._expression);
-					State = 164;
+					State = 166;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==COMMA) {
 						{
 						{
-						State = 160;
+						State = 162;
 						((PrintStatementContext)_localctx)._COMMA = Match(COMMA);
 						((PrintStatementContext)_localctx)._separators.Add(((PrintStatementContext)_localctx)._COMMA);
-						State = 161;
+						State = 163;
 						((PrintStatementContext)_localctx)._expression = expression();
 						((PrintStatementContext)_localctx)._values.Add(((PrintStatementContext)_localctx)._expression);
 						}
 						}
-						State = 166;
+						State = 168;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
@@ -921,9 +929,9 @@ internal partial class MemParser : Parser {
 				_localctx = new ShowStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 19);
 				{
-				State = 169;
+				State = 171;
 				Match(SHOW);
-				State = 170;
+				State = 172;
 				((ShowStatementContext)_localctx).value = expression();
 				}
 				break;
@@ -931,7 +939,7 @@ internal partial class MemParser : Parser {
 				_localctx = new TickStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 20);
 				{
-				State = 171;
+				State = 173;
 				Match(TICK);
 				}
 				break;
@@ -960,14 +968,14 @@ internal partial class MemParser : Parser {
 				_localctx = new AssignmentOrCallContext(_localctx);
 				EnterOuterAlt(_localctx, 21);
 				{
-				State = 172;
+				State = 174;
 				((AssignmentOrCallContext)_localctx).target = expression();
-				State = 175;
+				State = 177;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (((((_la - 72)) & ~0x3f) == 0 && ((1L << (_la - 72)) & 2047L) != 0)) {
 					{
-					State = 173;
+					State = 175;
 					((AssignmentOrCallContext)_localctx).op = TokenStream.LT(1);
 					_la = TokenStream.LA(1);
 					if ( !(((((_la - 72)) & ~0x3f) == 0 && ((1L << (_la - 72)) & 2047L) != 0)) ) {
@@ -977,7 +985,7 @@ internal partial class MemParser : Parser {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 174;
+					State = 176;
 					((AssignmentOrCallContext)_localctx).value = expression();
 					}
 				}
@@ -1018,7 +1026,7 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 179;
+			State = 181;
 			_localctx.value = expression();
 			}
 		}
@@ -1060,21 +1068,21 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 181;
+			State = 183;
 			Match(ELSE);
-			State = 184;
+			State = 186;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==IF) {
 				{
-				State = 182;
+				State = 184;
 				_localctx.ifWord = Match(IF);
-				State = 183;
+				State = 185;
 				_localctx.condition = header();
 				}
 			}
 
-			State = 186;
+			State = 188;
 			_localctx.body = block();
 			}
 		}
@@ -1123,32 +1131,32 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 188;
+			State = 190;
 			_localctx._NAME = Match(NAME);
 			_localctx._names.Add(_localctx._NAME);
-			State = 193;
+			State = 195;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==DOT) {
 				{
 				{
-				State = 189;
+				State = 191;
 				_localctx._DOT = Match(DOT);
 				_localctx._names.Add(_localctx._DOT);
-				State = 190;
+				State = 192;
 				_localctx._NAME = Match(NAME);
 				_localctx._names.Add(_localctx._NAME);
 				}
 				}
-				State = 195;
+				State = 197;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 196;
-			_localctx.assign = Match(ASSIGN);
-			State = 197;
-			_localctx.value = argumentValue();
 			State = 198;
+			_localctx.assign = Match(ASSIGN);
+			State = 199;
+			_localctx.value = argumentValue();
+			State = 200;
 			Match(END);
 			}
 		}
@@ -1208,30 +1216,30 @@ internal partial class MemParser : Parser {
 		EnterRule(_localctx, 14, RULE_imageItem);
 		int _la;
 		try {
-			State = 215;
+			State = 217;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case SECTION_NAME:
 				_localctx = new ImageSectionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 200;
-				((ImageSectionContext)_localctx).section = Match(SECTION_NAME);
-				State = 201;
-				((ImageSectionContext)_localctx).size = Match(INTEGER);
 				State = 202;
-				((ImageSectionContext)_localctx).permissions = Match(PERMISSIONS);
+				((ImageSectionContext)_localctx).section = Match(SECTION_NAME);
+				State = 203;
+				((ImageSectionContext)_localctx).size = Match(INTEGER);
 				State = 204;
+				((ImageSectionContext)_localctx).permissions = Match(PERMISSIONS);
+				State = 206;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 203;
+					State = 205;
 					((ImageSectionContext)_localctx).nobits = Match(NAME);
 					}
 				}
 
-				State = 206;
+				State = 208;
 				Match(END);
 				}
 				break;
@@ -1239,24 +1247,24 @@ internal partial class MemParser : Parser {
 				_localctx = new ImageOptionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 207;
-				((ImageOptionContext)_localctx).keyword = Match(NAME);
 				State = 209;
+				((ImageOptionContext)_localctx).keyword = Match(NAME);
+				State = 211;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 208;
+					State = 210;
 					((ImageOptionContext)_localctx)._imagePart = imagePart();
 					((ImageOptionContext)_localctx)._parts.Add(((ImageOptionContext)_localctx)._imagePart);
 					}
 					}
-					State = 211;
+					State = 213;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( ((((_la - 46)) & ~0x3f) == 0 && ((1L << (_la - 46)) & 6917529165080035395L) != 0) );
-				State = 213;
+				State = 215;
 				Match(END);
 				}
 				break;
@@ -1297,7 +1305,7 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 217;
+			State = 219;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 46)) & ~0x3f) == 0 && ((1L << (_la - 46)) & 6917529165080035395L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1359,47 +1367,47 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 219;
+			State = 221;
 			_localctx.open = Match(OPEN_PAREN);
-			State = 228;
+			State = 230;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LABEL || _la==NAME) {
 				{
-				State = 220;
+				State = 222;
 				_localctx._parameter = parameter();
 				_localctx._parameters.Add(_localctx._parameter);
-				State = 225;
+				State = 227;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 221;
+					State = 223;
 					_localctx._COMMA = Match(COMMA);
 					_localctx._separators.Add(_localctx._COMMA);
-					State = 222;
+					State = 224;
 					_localctx._parameter = parameter();
 					_localctx._parameters.Add(_localctx._parameter);
 					}
 					}
-					State = 227;
+					State = 229;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 230;
+			State = 232;
 			_localctx.close = Match(CLOSE_PAREN);
-			State = 233;
+			State = 235;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ARROW) {
 				{
-				State = 231;
+				State = 233;
 				_localctx.arrow = Match(ARROW);
-				State = 232;
+				State = 234;
 				_localctx.result = type();
 				}
 			}
@@ -1440,7 +1448,7 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 235;
+			State = 237;
 			_localctx.name = TokenStream.LT(1);
 			_la = TokenStream.LA(1);
 			if ( !(_la==LABEL || _la==NAME) ) {
@@ -1450,12 +1458,12 @@ internal partial class MemParser : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 237;
+			State = 239;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COLON) {
 				{
-				State = 236;
+				State = 238;
 				_localctx.annotation = typeClause();
 				}
 			}
@@ -1494,9 +1502,9 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 239;
+			State = 241;
 			_localctx.colon = Match(COLON);
-			State = 240;
+			State = 242;
 			_localctx.value = type();
 			}
 		}
@@ -1549,47 +1557,47 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 242;
+			State = 244;
 			_localctx.name = Match(NAME);
-			State = 254;
+			State = 256;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LESS) {
 				{
-				State = 243;
+				State = 245;
 				_localctx.open = Match(LESS);
-				State = 244;
+				State = 246;
 				_localctx._type = type();
 				_localctx._arguments.Add(_localctx._type);
-				State = 249;
+				State = 251;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 245;
+					State = 247;
 					_localctx._COMMA = Match(COMMA);
 					_localctx._separators.Add(_localctx._COMMA);
-					State = 246;
+					State = 248;
 					_localctx._type = type();
 					_localctx._arguments.Add(_localctx._type);
 					}
 					}
-					State = 251;
+					State = 253;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 252;
+				State = 254;
 				_localctx.close = Match(GREATER);
 				}
 			}
 
-			State = 257;
+			State = 259;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==QUESTION) {
 				{
-				State = 256;
+				State = 258;
 				_localctx.question = Match(QUESTION);
 				}
 			}
@@ -1641,31 +1649,31 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 259;
+			State = 261;
 			_localctx.first = unary();
-			State = 263;
+			State = 265;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 207232187392L) != 0) || ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 1071636483L) != 0)) {
 				{
 				{
-				State = 260;
+				State = 262;
 				_localctx._tail = tail();
 				_localctx._tails.Add(_localctx._tail);
 				}
 				}
-				State = 265;
+				State = 267;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 268;
+			State = 270;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LAMBDA) {
 				{
-				State = 266;
+				State = 268;
 				_localctx.arrow = Match(LAMBDA);
-				State = 267;
+				State = 269;
 				_localctx.body = expression();
 				}
 			}
@@ -1761,7 +1769,7 @@ internal partial class MemParser : Parser {
 		EnterRule(_localctx, 28, RULE_tail);
 		int _la;
 		try {
-			State = 287;
+			State = 289;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN:
@@ -1788,7 +1796,7 @@ internal partial class MemParser : Parser {
 				_localctx = new BinaryTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 270;
+				State = 272;
 				((BinaryTailContext)_localctx).op = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 207232172032L) != 0) || ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 1071636483L) != 0)) ) {
@@ -1798,7 +1806,7 @@ internal partial class MemParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 271;
+				State = 273;
 				((BinaryTailContext)_localctx).right = unary();
 				}
 				break;
@@ -1806,14 +1814,14 @@ internal partial class MemParser : Parser {
 				_localctx = new FailsTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 272;
-				Match(FAILS);
 				State = 274;
+				Match(FAILS);
+				State = 276;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 852802658980315136L) != 0)) {
 					{
-					State = 273;
+					State = 275;
 					((FailsTailContext)_localctx).errno = operand();
 					}
 				}
@@ -1824,7 +1832,7 @@ internal partial class MemParser : Parser {
 				_localctx = new FailsAloneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 276;
+				State = 278;
 				Match(FAILS_ALONE);
 				}
 				break;
@@ -1832,25 +1840,25 @@ internal partial class MemParser : Parser {
 				_localctx = new RaisesTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 277;
+				State = 279;
 				Match(RAISES);
-				State = 284;
+				State = 286;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 278;
+					State = 280;
 					((RaisesTailContext)_localctx).signal = Match(NAME);
-					State = 282;
+					State = 284;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==OPEN_PAREN) {
 						{
-						State = 279;
-						((RaisesTailContext)_localctx).open = Match(OPEN_PAREN);
-						State = 280;
-						((RaisesTailContext)_localctx).code = Match(NAME);
 						State = 281;
+						((RaisesTailContext)_localctx).open = Match(OPEN_PAREN);
+						State = 282;
+						((RaisesTailContext)_localctx).code = Match(NAME);
+						State = 283;
 						((RaisesTailContext)_localctx).close = Match(CLOSE_PAREN);
 						}
 					}
@@ -1864,7 +1872,7 @@ internal partial class MemParser : Parser {
 				_localctx = new RaisesAloneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 286;
+				State = 288;
 				Match(RAISES_ALONE);
 				}
 				break;
@@ -1889,7 +1897,7 @@ internal partial class MemParser : Parser {
 		public IToken _TRY;
 		public IToken _MINUS;
 		public IToken _TILDE;
-		public IToken _tset1138;
+		public IToken _tset1139;
 		public OperandContext value;
 		[System.Diagnostics.DebuggerNonUserCode] public OperandContext operand() {
 			return GetRuleContext<OperandContext>(0);
@@ -1925,30 +1933,30 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 292;
+			State = 294;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (((((_la - 38)) & ~0x3f) == 0 && ((1L << (_la - 38)) & 9077567998918673L) != 0)) {
 				{
 				{
-				State = 289;
-				_localctx._tset1138 = TokenStream.LT(1);
+				State = 291;
+				_localctx._tset1139 = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 38)) & ~0x3f) == 0 && ((1L << (_la - 38)) & 9077567998918673L) != 0)) ) {
-					_localctx._tset1138 = ErrorHandler.RecoverInline(this);
+					_localctx._tset1139 = ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				_localctx._prefixes.Add(_localctx._tset1138);
+				_localctx._prefixes.Add(_localctx._tset1139);
 				}
 				}
-				State = 294;
+				State = 296;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 295;
+			State = 297;
 			_localctx.value = operand();
 			}
 		}
@@ -1991,20 +1999,20 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 297;
+			State = 299;
 			_localctx.target = primary();
-			State = 301;
+			State = 303;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (((((_la - 57)) & ~0x3f) == 0 && ((1L << (_la - 57)) & 261L) != 0)) {
 				{
 				{
-				State = 298;
+				State = 300;
 				_localctx._postfix = postfix();
 				_localctx._postfixes.Add(_localctx._postfix);
 				}
 				}
-				State = 303;
+				State = 305;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2078,16 +2086,16 @@ internal partial class MemParser : Parser {
 		EnterRule(_localctx, 34, RULE_postfix);
 		int _la;
 		try {
-			State = 322;
+			State = 324;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DOT:
 				_localctx = new MemberPostfixContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 304;
+				State = 306;
 				Match(DOT);
-				State = 305;
+				State = 307;
 				((MemberPostfixContext)_localctx).name = Match(NAME);
 				}
 				break;
@@ -2095,38 +2103,38 @@ internal partial class MemParser : Parser {
 				_localctx = new CallPostfixContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 306;
+				State = 308;
 				((CallPostfixContext)_localctx).open = Match(OPEN_PAREN);
-				State = 315;
+				State = 317;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3158650341118951424L) != 0) || _la==MINUS || _la==TILDE) {
 					{
-					State = 307;
+					State = 309;
 					((CallPostfixContext)_localctx)._argument = argument();
 					((CallPostfixContext)_localctx)._arguments.Add(((CallPostfixContext)_localctx)._argument);
-					State = 312;
+					State = 314;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==COMMA) {
 						{
 						{
-						State = 308;
+						State = 310;
 						((CallPostfixContext)_localctx)._COMMA = Match(COMMA);
 						((CallPostfixContext)_localctx)._separators.Add(((CallPostfixContext)_localctx)._COMMA);
-						State = 309;
+						State = 311;
 						((CallPostfixContext)_localctx)._argument = argument();
 						((CallPostfixContext)_localctx)._arguments.Add(((CallPostfixContext)_localctx)._argument);
 						}
 						}
-						State = 314;
+						State = 316;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
 					}
 				}
 
-				State = 317;
+				State = 319;
 				((CallPostfixContext)_localctx).close = Match(CLOSE_PAREN);
 				}
 				break;
@@ -2134,11 +2142,11 @@ internal partial class MemParser : Parser {
 				_localctx = new IndexPostfixContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 318;
-				((IndexPostfixContext)_localctx).open = Match(OPEN_BRACKET);
-				State = 319;
-				((IndexPostfixContext)_localctx).index = expression();
 				State = 320;
+				((IndexPostfixContext)_localctx).open = Match(OPEN_BRACKET);
+				State = 321;
+				((IndexPostfixContext)_localctx).index = expression();
+				State = 322;
 				((IndexPostfixContext)_localctx).close = Match(CLOSE_BRACKET);
 				}
 				break;
@@ -2181,19 +2189,19 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 326;
+			State = 328;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LABEL) {
 				{
-				State = 324;
+				State = 326;
 				_localctx.label = Match(LABEL);
-				State = 325;
+				State = 327;
 				_localctx.colon = Match(COLON);
 				}
 			}
 
-			State = 328;
+			State = 330;
 			_localctx.value = argumentValue();
 			}
 		}
@@ -2229,13 +2237,13 @@ internal partial class MemParser : Parser {
 		ArgumentValueContext _localctx = new ArgumentValueContext(Context, State);
 		EnterRule(_localctx, 38, RULE_argumentValue);
 		try {
-			State = 332;
+			State = 334;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN_BRACE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 330;
+				State = 332;
 				_localctx.fields = record();
 				}
 				break;
@@ -2263,7 +2271,7 @@ internal partial class MemParser : Parser {
 			case TILDE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 331;
+				State = 333;
 				_localctx.value = expression();
 				}
 				break;
@@ -2316,38 +2324,38 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 334;
+			State = 336;
 			_localctx.open = Match(OPEN_BRACE);
-			State = 343;
+			State = 345;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LABEL) {
 				{
-				State = 335;
+				State = 337;
 				_localctx._field = field();
 				_localctx._fields.Add(_localctx._field);
-				State = 340;
+				State = 342;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 336;
+					State = 338;
 					_localctx._COMMA = Match(COMMA);
 					_localctx._separators.Add(_localctx._COMMA);
-					State = 337;
+					State = 339;
 					_localctx._field = field();
 					_localctx._fields.Add(_localctx._field);
 					}
 					}
-					State = 342;
+					State = 344;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 345;
+			State = 347;
 			_localctx.close = Match(CLOSE_BRACE);
 			}
 		}
@@ -2385,11 +2393,11 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 347;
-			_localctx.label = Match(LABEL);
-			State = 348;
-			_localctx.colon = Match(COLON);
 			State = 349;
+			_localctx.label = Match(LABEL);
+			State = 350;
+			_localctx.colon = Match(COLON);
+			State = 351;
 			_localctx.value = argumentValue();
 			}
 		}
@@ -2553,7 +2561,7 @@ internal partial class MemParser : Parser {
 		EnterRule(_localctx, 44, RULE_primary);
 		int _la;
 		try {
-			State = 411;
+			State = 413;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
@@ -2567,7 +2575,7 @@ internal partial class MemParser : Parser {
 				_localctx = new LiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 351;
+				State = 353;
 				((LiteralContext)_localctx).token = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 24069958799458304L) != 0)) ) {
@@ -2583,7 +2591,7 @@ internal partial class MemParser : Parser {
 				_localctx = new NameContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 352;
+				State = 354;
 				Match(NAME);
 				}
 				break;
@@ -2592,7 +2600,7 @@ internal partial class MemParser : Parser {
 				_localctx = new InterpolatedStringContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 353;
+				State = 355;
 				((InterpolatedStringContext)_localctx).start = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !(_la==INTERPOLATED_START || _la==RAW_INTERPOLATED_START) ) {
@@ -2602,22 +2610,22 @@ internal partial class MemParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 357;
+				State = 359;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 61)) & ~0x3f) == 0 && ((1L << (_la - 61)) & 43980465111041L) != 0)) {
 					{
 					{
-					State = 354;
+					State = 356;
 					((InterpolatedStringContext)_localctx)._interpolatedContent = interpolatedContent();
 					((InterpolatedStringContext)_localctx)._contents.Add(((InterpolatedStringContext)_localctx)._interpolatedContent);
 					}
 					}
-					State = 359;
+					State = 361;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 360;
+				State = 362;
 				((InterpolatedStringContext)_localctx).end = Match(INTERPOLATED_END);
 				}
 				break;
@@ -2625,11 +2633,11 @@ internal partial class MemParser : Parser {
 				_localctx = new ParenthesizedContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 361;
-				((ParenthesizedContext)_localctx).open = Match(OPEN_PAREN);
-				State = 362;
-				((ParenthesizedContext)_localctx).inner = expression();
 				State = 363;
+				((ParenthesizedContext)_localctx).open = Match(OPEN_PAREN);
+				State = 364;
+				((ParenthesizedContext)_localctx).inner = expression();
+				State = 365;
 				((ParenthesizedContext)_localctx).close = Match(CLOSE_PAREN);
 				}
 				break;
@@ -2637,38 +2645,38 @@ internal partial class MemParser : Parser {
 				_localctx = new ListContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 365;
+				State = 367;
 				((ListContext)_localctx).open = Match(OPEN_BRACKET);
-				State = 374;
+				State = 376;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 852807331904733184L) != 0) || _la==MINUS || _la==TILDE) {
 					{
-					State = 366;
+					State = 368;
 					((ListContext)_localctx)._expression = expression();
 					((ListContext)_localctx)._elements.Add(((ListContext)_localctx)._expression);
-					State = 371;
+					State = 373;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==COMMA) {
 						{
 						{
-						State = 367;
+						State = 369;
 						((ListContext)_localctx)._COMMA = Match(COMMA);
 						((ListContext)_localctx)._separators.Add(((ListContext)_localctx)._COMMA);
-						State = 368;
+						State = 370;
 						((ListContext)_localctx)._expression = expression();
 						((ListContext)_localctx)._elements.Add(((ListContext)_localctx)._expression);
 						}
 						}
-						State = 373;
+						State = 375;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
 					}
 				}
 
-				State = 376;
+				State = 378;
 				((ListContext)_localctx).close = Match(CLOSE_BRACKET);
 				}
 				break;
@@ -2676,9 +2684,9 @@ internal partial class MemParser : Parser {
 				_localctx = new TraceFormContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 377;
+				State = 379;
 				Match(TRACE);
-				State = 378;
+				State = 380;
 				((TraceFormContext)_localctx).body = block();
 				}
 				break;
@@ -2686,9 +2694,9 @@ internal partial class MemParser : Parser {
 				_localctx = new ExplainFormContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 379;
+				State = 381;
 				Match(EXPLAIN);
-				State = 380;
+				State = 382;
 				((ExplainFormContext)_localctx).body = block();
 				}
 				break;
@@ -2696,26 +2704,26 @@ internal partial class MemParser : Parser {
 				_localctx = new MapsPatternContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 381;
+				State = 383;
 				Match(MAPS);
-				State = 382;
+				State = 384;
 				((MapsPatternContext)_localctx).open = Match(OPEN_BRACE);
-				State = 386;
+				State = 388;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2305843009226276864L) != 0) || _la==PATTERN_DASH || _la==PATTERN_TEXT) {
 					{
 					{
-					State = 383;
+					State = 385;
 					((MapsPatternContext)_localctx)._patternLine = patternLine();
 					((MapsPatternContext)_localctx)._lines.Add(((MapsPatternContext)_localctx)._patternLine);
 					}
 					}
-					State = 388;
+					State = 390;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 389;
+				State = 391;
 				((MapsPatternContext)_localctx).close = Match(CLOSE_BRACE);
 				}
 				break;
@@ -2723,26 +2731,26 @@ internal partial class MemParser : Parser {
 				_localctx = new BuddyInfoPatternContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 390;
+				State = 392;
 				Match(BUDDYINFO);
-				State = 391;
+				State = 393;
 				((BuddyInfoPatternContext)_localctx).open = Match(OPEN_BRACE);
-				State = 395;
+				State = 397;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2305843009226276864L) != 0) || _la==PATTERN_DASH || _la==PATTERN_TEXT) {
 					{
 					{
-					State = 392;
+					State = 394;
 					((BuddyInfoPatternContext)_localctx)._patternLine = patternLine();
 					((BuddyInfoPatternContext)_localctx)._lines.Add(((BuddyInfoPatternContext)_localctx)._patternLine);
 					}
 					}
-					State = 397;
+					State = 399;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 398;
+				State = 400;
 				((BuddyInfoPatternContext)_localctx).close = Match(CLOSE_BRACE);
 				}
 				break;
@@ -2750,35 +2758,35 @@ internal partial class MemParser : Parser {
 				_localctx = new CsharpFormContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 399;
+				State = 401;
 				Match(CSHARP);
-				State = 404;
+				State = 406;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LESS) {
 					{
-					State = 400;
-					((CsharpFormContext)_localctx).less = Match(LESS);
-					State = 401;
-					((CsharpFormContext)_localctx).result = type();
 					State = 402;
+					((CsharpFormContext)_localctx).less = Match(LESS);
+					State = 403;
+					((CsharpFormContext)_localctx).result = type();
+					State = 404;
 					((CsharpFormContext)_localctx).greater = Match(GREATER);
 					}
 				}
 
-				State = 406;
-				((CsharpFormContext)_localctx).open = Match(OPEN_BRACE);
 				State = 408;
+				((CsharpFormContext)_localctx).open = Match(OPEN_BRACE);
+				State = 410;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CSHARP_CODE) {
 					{
-					State = 407;
+					State = 409;
 					((CsharpFormContext)_localctx).code = Match(CSHARP_CODE);
 					}
 				}
 
-				State = 410;
+				State = 412;
 				((CsharpFormContext)_localctx).close = Match(CLOSE_BRACE);
 				}
 				break;
@@ -2826,14 +2834,14 @@ internal partial class MemParser : Parser {
 		EnterRule(_localctx, 46, RULE_interpolatedContent);
 		int _la;
 		try {
-			State = 422;
+			State = 424;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INTERPOLATED_TEXT:
 			case RAW_INTERPOLATED_TEXT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 413;
+				State = 415;
 				_localctx.text = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !(_la==INTERPOLATED_TEXT || _la==RAW_INTERPOLATED_TEXT) ) {
@@ -2848,23 +2856,23 @@ internal partial class MemParser : Parser {
 			case OPEN_BRACE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 414;
+				State = 416;
 				_localctx.open = Match(OPEN_BRACE);
-				State = 415;
+				State = 417;
 				_localctx.value = expression();
-				State = 418;
+				State = 420;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 416;
+					State = 418;
 					_localctx.colon = Match(COLON);
-					State = 417;
+					State = 419;
 					_localctx.format = Match(FORMAT);
 					}
 				}
 
-				State = 420;
+				State = 422;
 				_localctx.close = Match(CLOSE_BRACE);
 				}
 				break;
@@ -2910,12 +2918,12 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 430;
+			State = 432;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ELLIPSIS:
 				{
-				State = 424;
+				State = 426;
 				_localctx.ellipsis = Match(ELLIPSIS);
 				}
 				break;
@@ -2924,18 +2932,18 @@ internal partial class MemParser : Parser {
 			case PATTERN_DASH:
 			case PATTERN_TEXT:
 				{
-				State = 426;
+				State = 428;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 425;
+					State = 427;
 					_localctx._patternField = patternField();
 					_localctx._fields.Add(_localctx._patternField);
 					}
 					}
-					State = 428;
+					State = 430;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WILDCARD || _la==OPEN_BRACE || _la==PATTERN_DASH || _la==PATTERN_TEXT );
@@ -2944,7 +2952,7 @@ internal partial class MemParser : Parser {
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 432;
+			State = 434;
 			Match(END);
 			}
 		}
@@ -2985,7 +2993,7 @@ internal partial class MemParser : Parser {
 		EnterRule(_localctx, 50, RULE_patternField);
 		int _la;
 		try {
-			State = 439;
+			State = 441;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WILDCARD:
@@ -2993,7 +3001,7 @@ internal partial class MemParser : Parser {
 			case PATTERN_TEXT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 434;
+				State = 436;
 				_localctx.token = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !(_la==WILDCARD || _la==PATTERN_DASH || _la==PATTERN_TEXT) ) {
@@ -3008,11 +3016,11 @@ internal partial class MemParser : Parser {
 			case OPEN_BRACE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 435;
-				_localctx.open = Match(OPEN_BRACE);
-				State = 436;
-				_localctx.value = expression();
 				State = 437;
+				_localctx.open = Match(OPEN_BRACE);
+				State = 438;
+				_localctx.value = expression();
+				State = 439;
 				_localctx.close = Match(CLOSE_BRACE);
 				}
 				break;
@@ -3032,160 +3040,161 @@ internal partial class MemParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,111,442,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,111,444,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,1,0,5,0,54,8,0,10,0,12,0,57,9,
 		0,1,0,1,0,1,1,1,1,5,1,63,8,1,10,1,12,1,66,9,1,1,1,1,1,1,2,1,2,1,2,1,3,
-		1,3,1,3,1,3,1,3,1,3,5,3,79,8,3,10,3,12,3,82,9,3,1,3,1,3,1,3,1,3,1,3,1,
-		3,1,3,5,3,91,8,3,10,3,12,3,94,9,3,1,3,3,3,97,8,3,1,3,1,3,1,3,1,3,1,3,1,
-		3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,116,8,3,1,3,1,3,1,3,
-		1,3,1,3,1,3,3,3,124,8,3,1,3,1,3,1,3,1,3,5,3,130,8,3,10,3,12,3,133,9,3,
-		1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,149,8,3,1,
-		3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,5,3,163,8,3,10,3,12,3,166,
-		9,3,3,3,168,8,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,176,8,3,3,3,178,8,3,1,4,1,
-		4,1,5,1,5,1,5,3,5,185,8,5,1,5,1,5,1,6,1,6,1,6,5,6,192,8,6,10,6,12,6,195,
-		9,6,1,6,1,6,1,6,1,6,1,7,1,7,1,7,1,7,3,7,205,8,7,1,7,1,7,1,7,4,7,210,8,
-		7,11,7,12,7,211,1,7,1,7,3,7,216,8,7,1,8,1,8,1,9,1,9,1,9,1,9,5,9,224,8,
-		9,10,9,12,9,227,9,9,3,9,229,8,9,1,9,1,9,1,9,3,9,234,8,9,1,10,1,10,3,10,
-		238,8,10,1,11,1,11,1,11,1,12,1,12,1,12,1,12,1,12,5,12,248,8,12,10,12,12,
-		12,251,9,12,1,12,1,12,3,12,255,8,12,1,12,3,12,258,8,12,1,13,1,13,5,13,
-		262,8,13,10,13,12,13,265,9,13,1,13,1,13,3,13,269,8,13,1,14,1,14,1,14,1,
-		14,3,14,275,8,14,1,14,1,14,1,14,1,14,1,14,1,14,3,14,283,8,14,3,14,285,
-		8,14,1,14,3,14,288,8,14,1,15,5,15,291,8,15,10,15,12,15,294,9,15,1,15,1,
-		15,1,16,1,16,5,16,300,8,16,10,16,12,16,303,9,16,1,17,1,17,1,17,1,17,1,
-		17,1,17,5,17,311,8,17,10,17,12,17,314,9,17,3,17,316,8,17,1,17,1,17,1,17,
-		1,17,1,17,3,17,323,8,17,1,18,1,18,3,18,327,8,18,1,18,1,18,1,19,1,19,3,
-		19,333,8,19,1,20,1,20,1,20,1,20,5,20,339,8,20,10,20,12,20,342,9,20,3,20,
-		344,8,20,1,20,1,20,1,21,1,21,1,21,1,21,1,22,1,22,1,22,1,22,5,22,356,8,
-		22,10,22,12,22,359,9,22,1,22,1,22,1,22,1,22,1,22,1,22,1,22,1,22,1,22,5,
-		22,370,8,22,10,22,12,22,373,9,22,3,22,375,8,22,1,22,1,22,1,22,1,22,1,22,
-		1,22,1,22,1,22,5,22,385,8,22,10,22,12,22,388,9,22,1,22,1,22,1,22,1,22,
-		5,22,394,8,22,10,22,12,22,397,9,22,1,22,1,22,1,22,1,22,1,22,1,22,3,22,
-		405,8,22,1,22,1,22,3,22,409,8,22,1,22,3,22,412,8,22,1,23,1,23,1,23,1,23,
-		1,23,3,23,419,8,23,1,23,1,23,3,23,423,8,23,1,24,1,24,4,24,427,8,24,11,
-		24,12,24,428,3,24,431,8,24,1,24,1,24,1,25,1,25,1,25,1,25,1,25,3,25,440,
-		8,25,1,25,0,0,26,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,
-		40,42,44,46,48,50,0,10,1,0,24,25,1,0,72,82,4,0,46,47,52,52,83,83,107,108,
-		2,0,19,19,46,46,5,0,30,30,36,37,70,71,83,90,92,99,4,0,38,38,42,42,84,84,
-		91,91,5,0,39,41,47,48,50,50,52,52,54,54,1,0,55,56,2,0,104,104,106,106,
-		2,0,22,22,109,110,499,0,55,1,0,0,0,2,60,1,0,0,0,4,69,1,0,0,0,6,177,1,0,
-		0,0,8,179,1,0,0,0,10,181,1,0,0,0,12,188,1,0,0,0,14,215,1,0,0,0,16,217,
-		1,0,0,0,18,219,1,0,0,0,20,235,1,0,0,0,22,239,1,0,0,0,24,242,1,0,0,0,26,
-		259,1,0,0,0,28,287,1,0,0,0,30,292,1,0,0,0,32,297,1,0,0,0,34,322,1,0,0,
-		0,36,326,1,0,0,0,38,332,1,0,0,0,40,334,1,0,0,0,42,347,1,0,0,0,44,411,1,
-		0,0,0,46,422,1,0,0,0,48,430,1,0,0,0,50,439,1,0,0,0,52,54,3,4,2,0,53,52,
-		1,0,0,0,54,57,1,0,0,0,55,53,1,0,0,0,55,56,1,0,0,0,56,58,1,0,0,0,57,55,
-		1,0,0,0,58,59,5,0,0,1,59,1,1,0,0,0,60,64,5,61,0,0,61,63,3,4,2,0,62,61,
-		1,0,0,0,63,66,1,0,0,0,64,62,1,0,0,0,64,65,1,0,0,0,65,67,1,0,0,0,66,64,
-		1,0,0,0,67,68,5,62,0,0,68,3,1,0,0,0,69,70,3,6,3,0,70,71,5,1,0,0,71,5,1,
-		0,0,0,72,73,5,45,0,0,73,178,5,52,0,0,74,75,5,2,0,0,75,76,5,46,0,0,76,80,
-		5,61,0,0,77,79,3,12,6,0,78,77,1,0,0,0,79,82,1,0,0,0,80,78,1,0,0,0,80,81,
-		1,0,0,0,81,83,1,0,0,0,82,80,1,0,0,0,83,178,5,62,0,0,84,85,5,3,0,0,85,96,
-		5,46,0,0,86,87,5,72,0,0,87,97,3,26,13,0,88,92,5,61,0,0,89,91,3,14,7,0,
-		90,89,1,0,0,0,91,94,1,0,0,0,92,90,1,0,0,0,92,93,1,0,0,0,93,95,1,0,0,0,
-		94,92,1,0,0,0,95,97,5,62,0,0,96,86,1,0,0,0,96,88,1,0,0,0,97,178,1,0,0,
-		0,98,99,5,4,0,0,99,100,5,46,0,0,100,101,5,72,0,0,101,178,3,26,13,0,102,
-		103,5,26,0,0,103,104,5,46,0,0,104,105,3,18,9,0,105,106,3,2,1,0,106,178,
-		1,0,0,0,107,108,5,5,0,0,108,178,3,26,13,0,109,110,5,6,0,0,110,111,5,52,
-		0,0,111,178,3,2,1,0,112,113,7,0,0,0,113,115,5,46,0,0,114,116,3,22,11,0,
-		115,114,1,0,0,0,115,116,1,0,0,0,116,117,1,0,0,0,117,118,5,72,0,0,118,178,
-		3,26,13,0,119,120,5,35,0,0,120,123,3,26,13,0,121,122,5,63,0,0,122,124,
-		3,26,13,0,123,121,1,0,0,0,123,124,1,0,0,0,124,178,1,0,0,0,125,126,5,27,
-		0,0,126,127,3,8,4,0,127,131,3,2,1,0,128,130,3,10,5,0,129,128,1,0,0,0,130,
-		133,1,0,0,0,131,129,1,0,0,0,131,132,1,0,0,0,132,178,1,0,0,0,133,131,1,
-		0,0,0,134,135,5,29,0,0,135,136,5,46,0,0,136,137,5,30,0,0,137,138,3,8,4,
-		0,138,139,3,2,1,0,139,178,1,0,0,0,140,141,5,31,0,0,141,142,3,8,4,0,142,
-		143,3,2,1,0,143,178,1,0,0,0,144,178,5,32,0,0,145,178,5,33,0,0,146,148,
-		5,34,0,0,147,149,3,26,13,0,148,147,1,0,0,0,148,149,1,0,0,0,149,178,1,0,
-		0,0,150,151,5,43,0,0,151,152,3,8,4,0,152,153,3,2,1,0,153,178,1,0,0,0,154,
-		155,5,44,0,0,155,156,3,8,4,0,156,157,3,2,1,0,157,178,1,0,0,0,158,167,5,
-		7,0,0,159,164,3,26,13,0,160,161,5,63,0,0,161,163,3,26,13,0,162,160,1,0,
-		0,0,163,166,1,0,0,0,164,162,1,0,0,0,164,165,1,0,0,0,165,168,1,0,0,0,166,
-		164,1,0,0,0,167,159,1,0,0,0,167,168,1,0,0,0,168,178,1,0,0,0,169,170,5,
-		8,0,0,170,178,3,26,13,0,171,178,5,9,0,0,172,175,3,26,13,0,173,174,7,1,
-		0,0,174,176,3,26,13,0,175,173,1,0,0,0,175,176,1,0,0,0,176,178,1,0,0,0,
-		177,72,1,0,0,0,177,74,1,0,0,0,177,84,1,0,0,0,177,98,1,0,0,0,177,102,1,
-		0,0,0,177,107,1,0,0,0,177,109,1,0,0,0,177,112,1,0,0,0,177,119,1,0,0,0,
-		177,125,1,0,0,0,177,134,1,0,0,0,177,140,1,0,0,0,177,144,1,0,0,0,177,145,
-		1,0,0,0,177,146,1,0,0,0,177,150,1,0,0,0,177,154,1,0,0,0,177,158,1,0,0,
-		0,177,169,1,0,0,0,177,171,1,0,0,0,177,172,1,0,0,0,178,7,1,0,0,0,179,180,
-		3,26,13,0,180,9,1,0,0,0,181,184,5,28,0,0,182,183,5,27,0,0,183,185,3,8,
-		4,0,184,182,1,0,0,0,184,185,1,0,0,0,185,186,1,0,0,0,186,187,3,2,1,0,187,
-		11,1,0,0,0,188,193,5,46,0,0,189,190,5,65,0,0,190,192,5,46,0,0,191,189,
-		1,0,0,0,192,195,1,0,0,0,193,191,1,0,0,0,193,194,1,0,0,0,194,196,1,0,0,
-		0,195,193,1,0,0,0,196,197,5,72,0,0,197,198,3,38,19,0,198,199,5,1,0,0,199,
-		13,1,0,0,0,200,201,5,107,0,0,201,202,5,47,0,0,202,204,5,108,0,0,203,205,
-		5,46,0,0,204,203,1,0,0,0,204,205,1,0,0,0,205,206,1,0,0,0,206,216,5,1,0,
-		0,207,209,5,46,0,0,208,210,3,16,8,0,209,208,1,0,0,0,210,211,1,0,0,0,211,
-		209,1,0,0,0,211,212,1,0,0,0,212,213,1,0,0,0,213,214,5,1,0,0,214,216,1,
-		0,0,0,215,200,1,0,0,0,215,207,1,0,0,0,216,15,1,0,0,0,217,218,7,2,0,0,218,
-		17,1,0,0,0,219,228,5,57,0,0,220,225,3,20,10,0,221,222,5,63,0,0,222,224,
-		3,20,10,0,223,221,1,0,0,0,224,227,1,0,0,0,225,223,1,0,0,0,225,226,1,0,
-		0,0,226,229,1,0,0,0,227,225,1,0,0,0,228,220,1,0,0,0,228,229,1,0,0,0,229,
-		230,1,0,0,0,230,233,5,58,0,0,231,232,5,68,0,0,232,234,3,24,12,0,233,231,
-		1,0,0,0,233,234,1,0,0,0,234,19,1,0,0,0,235,237,7,3,0,0,236,238,3,22,11,
-		0,237,236,1,0,0,0,237,238,1,0,0,0,238,21,1,0,0,0,239,240,5,64,0,0,240,
-		241,3,24,12,0,241,23,1,0,0,0,242,254,5,46,0,0,243,244,5,96,0,0,244,249,
-		3,24,12,0,245,246,5,63,0,0,246,248,3,24,12,0,247,245,1,0,0,0,248,251,1,
-		0,0,0,249,247,1,0,0,0,249,250,1,0,0,0,250,252,1,0,0,0,251,249,1,0,0,0,
-		252,253,5,98,0,0,253,255,1,0,0,0,254,243,1,0,0,0,254,255,1,0,0,0,255,257,
-		1,0,0,0,256,258,5,66,0,0,257,256,1,0,0,0,257,258,1,0,0,0,258,25,1,0,0,
-		0,259,263,3,30,15,0,260,262,3,28,14,0,261,260,1,0,0,0,262,265,1,0,0,0,
-		263,261,1,0,0,0,263,264,1,0,0,0,264,268,1,0,0,0,265,263,1,0,0,0,266,267,
-		5,69,0,0,267,269,3,26,13,0,268,266,1,0,0,0,268,269,1,0,0,0,269,27,1,0,
-		0,0,270,271,7,4,0,0,271,288,3,30,15,0,272,274,5,10,0,0,273,275,3,32,16,
-		0,274,273,1,0,0,0,274,275,1,0,0,0,275,288,1,0,0,0,276,288,5,12,0,0,277,
-		284,5,11,0,0,278,282,5,46,0,0,279,280,5,57,0,0,280,281,5,46,0,0,281,283,
-		5,58,0,0,282,279,1,0,0,0,282,283,1,0,0,0,283,285,1,0,0,0,284,278,1,0,0,
-		0,284,285,1,0,0,0,285,288,1,0,0,0,286,288,5,13,0,0,287,270,1,0,0,0,287,
-		272,1,0,0,0,287,276,1,0,0,0,287,277,1,0,0,0,287,286,1,0,0,0,288,29,1,0,
-		0,0,289,291,7,5,0,0,290,289,1,0,0,0,291,294,1,0,0,0,292,290,1,0,0,0,292,
-		293,1,0,0,0,293,295,1,0,0,0,294,292,1,0,0,0,295,296,3,32,16,0,296,31,1,
-		0,0,0,297,301,3,44,22,0,298,300,3,34,17,0,299,298,1,0,0,0,300,303,1,0,
-		0,0,301,299,1,0,0,0,301,302,1,0,0,0,302,33,1,0,0,0,303,301,1,0,0,0,304,
-		305,5,65,0,0,305,323,5,46,0,0,306,315,5,57,0,0,307,312,3,36,18,0,308,309,
-		5,63,0,0,309,311,3,36,18,0,310,308,1,0,0,0,311,314,1,0,0,0,312,310,1,0,
-		0,0,312,313,1,0,0,0,313,316,1,0,0,0,314,312,1,0,0,0,315,307,1,0,0,0,315,
-		316,1,0,0,0,316,317,1,0,0,0,317,323,5,58,0,0,318,319,5,59,0,0,319,320,
-		3,26,13,0,320,321,5,60,0,0,321,323,1,0,0,0,322,304,1,0,0,0,322,306,1,0,
-		0,0,322,318,1,0,0,0,323,35,1,0,0,0,324,325,5,19,0,0,325,327,5,64,0,0,326,
-		324,1,0,0,0,326,327,1,0,0,0,327,328,1,0,0,0,328,329,3,38,19,0,329,37,1,
-		0,0,0,330,333,3,40,20,0,331,333,3,26,13,0,332,330,1,0,0,0,332,331,1,0,
-		0,0,333,39,1,0,0,0,334,343,5,61,0,0,335,340,3,42,21,0,336,337,5,63,0,0,
-		337,339,3,42,21,0,338,336,1,0,0,0,339,342,1,0,0,0,340,338,1,0,0,0,340,
-		341,1,0,0,0,341,344,1,0,0,0,342,340,1,0,0,0,343,335,1,0,0,0,343,344,1,
-		0,0,0,344,345,1,0,0,0,345,346,5,62,0,0,346,41,1,0,0,0,347,348,5,19,0,0,
-		348,349,5,64,0,0,349,350,3,38,19,0,350,43,1,0,0,0,351,412,7,6,0,0,352,
-		412,5,46,0,0,353,357,7,7,0,0,354,356,3,46,23,0,355,354,1,0,0,0,356,359,
-		1,0,0,0,357,355,1,0,0,0,357,358,1,0,0,0,358,360,1,0,0,0,359,357,1,0,0,
-		0,360,412,5,105,0,0,361,362,5,57,0,0,362,363,3,26,13,0,363,364,5,58,0,
-		0,364,412,1,0,0,0,365,374,5,59,0,0,366,371,3,26,13,0,367,368,5,63,0,0,
-		368,370,3,26,13,0,369,367,1,0,0,0,370,373,1,0,0,0,371,369,1,0,0,0,371,
-		372,1,0,0,0,372,375,1,0,0,0,373,371,1,0,0,0,374,366,1,0,0,0,374,375,1,
-		0,0,0,375,376,1,0,0,0,376,412,5,60,0,0,377,378,5,16,0,0,378,412,3,2,1,
-		0,379,380,5,17,0,0,380,412,3,2,1,0,381,382,5,14,0,0,382,386,5,61,0,0,383,
-		385,3,48,24,0,384,383,1,0,0,0,385,388,1,0,0,0,386,384,1,0,0,0,386,387,
-		1,0,0,0,387,389,1,0,0,0,388,386,1,0,0,0,389,412,5,62,0,0,390,391,5,15,
-		0,0,391,395,5,61,0,0,392,394,3,48,24,0,393,392,1,0,0,0,394,397,1,0,0,0,
-		395,393,1,0,0,0,395,396,1,0,0,0,396,398,1,0,0,0,397,395,1,0,0,0,398,412,
-		5,62,0,0,399,404,5,18,0,0,400,401,5,96,0,0,401,402,3,24,12,0,402,403,5,
-		98,0,0,403,405,1,0,0,0,404,400,1,0,0,0,404,405,1,0,0,0,405,406,1,0,0,0,
-		406,408,5,61,0,0,407,409,5,20,0,0,408,407,1,0,0,0,408,409,1,0,0,0,409,
-		410,1,0,0,0,410,412,5,62,0,0,411,351,1,0,0,0,411,352,1,0,0,0,411,353,1,
-		0,0,0,411,361,1,0,0,0,411,365,1,0,0,0,411,377,1,0,0,0,411,379,1,0,0,0,
-		411,381,1,0,0,0,411,390,1,0,0,0,411,399,1,0,0,0,412,45,1,0,0,0,413,423,
-		7,8,0,0,414,415,5,61,0,0,415,418,3,26,13,0,416,417,5,64,0,0,417,419,5,
-		21,0,0,418,416,1,0,0,0,418,419,1,0,0,0,419,420,1,0,0,0,420,421,5,62,0,
-		0,421,423,1,0,0,0,422,413,1,0,0,0,422,414,1,0,0,0,423,47,1,0,0,0,424,431,
-		5,23,0,0,425,427,3,50,25,0,426,425,1,0,0,0,427,428,1,0,0,0,428,426,1,0,
-		0,0,428,429,1,0,0,0,429,431,1,0,0,0,430,424,1,0,0,0,430,426,1,0,0,0,431,
-		432,1,0,0,0,432,433,5,1,0,0,433,49,1,0,0,0,434,440,7,9,0,0,435,436,5,61,
-		0,0,436,437,3,26,13,0,437,438,5,62,0,0,438,440,1,0,0,0,439,434,1,0,0,0,
-		439,435,1,0,0,0,440,51,1,0,0,0,53,55,64,80,92,96,115,123,131,148,164,167,
-		175,177,184,193,204,211,215,225,228,233,237,249,254,257,263,268,274,282,
-		284,287,292,301,312,315,322,326,332,340,343,357,371,374,386,395,404,408,
-		411,418,422,428,430,439
+		1,3,1,3,1,3,3,3,77,8,3,1,3,1,3,5,3,81,8,3,10,3,12,3,84,9,3,1,3,1,3,1,3,
+		1,3,1,3,1,3,1,3,5,3,93,8,3,10,3,12,3,96,9,3,1,3,3,3,99,8,3,1,3,1,3,1,3,
+		1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,118,8,3,1,
+		3,1,3,1,3,1,3,1,3,1,3,3,3,126,8,3,1,3,1,3,1,3,1,3,5,3,132,8,3,10,3,12,
+		3,135,9,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,
+		151,8,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,5,3,165,8,3,10,
+		3,12,3,168,9,3,3,3,170,8,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,178,8,3,3,3,180,
+		8,3,1,4,1,4,1,5,1,5,1,5,3,5,187,8,5,1,5,1,5,1,6,1,6,1,6,5,6,194,8,6,10,
+		6,12,6,197,9,6,1,6,1,6,1,6,1,6,1,7,1,7,1,7,1,7,3,7,207,8,7,1,7,1,7,1,7,
+		4,7,212,8,7,11,7,12,7,213,1,7,1,7,3,7,218,8,7,1,8,1,8,1,9,1,9,1,9,1,9,
+		5,9,226,8,9,10,9,12,9,229,9,9,3,9,231,8,9,1,9,1,9,1,9,3,9,236,8,9,1,10,
+		1,10,3,10,240,8,10,1,11,1,11,1,11,1,12,1,12,1,12,1,12,1,12,5,12,250,8,
+		12,10,12,12,12,253,9,12,1,12,1,12,3,12,257,8,12,1,12,3,12,260,8,12,1,13,
+		1,13,5,13,264,8,13,10,13,12,13,267,9,13,1,13,1,13,3,13,271,8,13,1,14,1,
+		14,1,14,1,14,3,14,277,8,14,1,14,1,14,1,14,1,14,1,14,1,14,3,14,285,8,14,
+		3,14,287,8,14,1,14,3,14,290,8,14,1,15,5,15,293,8,15,10,15,12,15,296,9,
+		15,1,15,1,15,1,16,1,16,5,16,302,8,16,10,16,12,16,305,9,16,1,17,1,17,1,
+		17,1,17,1,17,1,17,5,17,313,8,17,10,17,12,17,316,9,17,3,17,318,8,17,1,17,
+		1,17,1,17,1,17,1,17,3,17,325,8,17,1,18,1,18,3,18,329,8,18,1,18,1,18,1,
+		19,1,19,3,19,335,8,19,1,20,1,20,1,20,1,20,5,20,341,8,20,10,20,12,20,344,
+		9,20,3,20,346,8,20,1,20,1,20,1,21,1,21,1,21,1,21,1,22,1,22,1,22,1,22,5,
+		22,358,8,22,10,22,12,22,361,9,22,1,22,1,22,1,22,1,22,1,22,1,22,1,22,1,
+		22,1,22,5,22,372,8,22,10,22,12,22,375,9,22,3,22,377,8,22,1,22,1,22,1,22,
+		1,22,1,22,1,22,1,22,1,22,5,22,387,8,22,10,22,12,22,390,9,22,1,22,1,22,
+		1,22,1,22,5,22,396,8,22,10,22,12,22,399,9,22,1,22,1,22,1,22,1,22,1,22,
+		1,22,3,22,407,8,22,1,22,1,22,3,22,411,8,22,1,22,3,22,414,8,22,1,23,1,23,
+		1,23,1,23,1,23,3,23,421,8,23,1,23,1,23,3,23,425,8,23,1,24,1,24,4,24,429,
+		8,24,11,24,12,24,430,3,24,433,8,24,1,24,1,24,1,25,1,25,1,25,1,25,1,25,
+		3,25,442,8,25,1,25,0,0,26,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,
+		34,36,38,40,42,44,46,48,50,0,10,1,0,24,25,1,0,72,82,4,0,46,47,52,52,83,
+		83,107,108,2,0,19,19,46,46,5,0,30,30,36,37,70,71,83,90,92,99,4,0,38,38,
+		42,42,84,84,91,91,5,0,39,41,47,48,50,50,52,52,54,54,1,0,55,56,2,0,104,
+		104,106,106,2,0,22,22,109,110,502,0,55,1,0,0,0,2,60,1,0,0,0,4,69,1,0,0,
+		0,6,179,1,0,0,0,8,181,1,0,0,0,10,183,1,0,0,0,12,190,1,0,0,0,14,217,1,0,
+		0,0,16,219,1,0,0,0,18,221,1,0,0,0,20,237,1,0,0,0,22,241,1,0,0,0,24,244,
+		1,0,0,0,26,261,1,0,0,0,28,289,1,0,0,0,30,294,1,0,0,0,32,299,1,0,0,0,34,
+		324,1,0,0,0,36,328,1,0,0,0,38,334,1,0,0,0,40,336,1,0,0,0,42,349,1,0,0,
+		0,44,413,1,0,0,0,46,424,1,0,0,0,48,432,1,0,0,0,50,441,1,0,0,0,52,54,3,
+		4,2,0,53,52,1,0,0,0,54,57,1,0,0,0,55,53,1,0,0,0,55,56,1,0,0,0,56,58,1,
+		0,0,0,57,55,1,0,0,0,58,59,5,0,0,1,59,1,1,0,0,0,60,64,5,61,0,0,61,63,3,
+		4,2,0,62,61,1,0,0,0,63,66,1,0,0,0,64,62,1,0,0,0,64,65,1,0,0,0,65,67,1,
+		0,0,0,66,64,1,0,0,0,67,68,5,62,0,0,68,3,1,0,0,0,69,70,3,6,3,0,70,71,5,
+		1,0,0,71,5,1,0,0,0,72,73,5,45,0,0,73,180,5,52,0,0,74,76,5,2,0,0,75,77,
+		5,46,0,0,76,75,1,0,0,0,76,77,1,0,0,0,77,78,1,0,0,0,78,82,5,61,0,0,79,81,
+		3,12,6,0,80,79,1,0,0,0,81,84,1,0,0,0,82,80,1,0,0,0,82,83,1,0,0,0,83,85,
+		1,0,0,0,84,82,1,0,0,0,85,180,5,62,0,0,86,87,5,3,0,0,87,98,5,46,0,0,88,
+		89,5,72,0,0,89,99,3,26,13,0,90,94,5,61,0,0,91,93,3,14,7,0,92,91,1,0,0,
+		0,93,96,1,0,0,0,94,92,1,0,0,0,94,95,1,0,0,0,95,97,1,0,0,0,96,94,1,0,0,
+		0,97,99,5,62,0,0,98,88,1,0,0,0,98,90,1,0,0,0,99,180,1,0,0,0,100,101,5,
+		4,0,0,101,102,5,46,0,0,102,103,5,72,0,0,103,180,3,26,13,0,104,105,5,26,
+		0,0,105,106,5,46,0,0,106,107,3,18,9,0,107,108,3,2,1,0,108,180,1,0,0,0,
+		109,110,5,5,0,0,110,180,3,26,13,0,111,112,5,6,0,0,112,113,5,52,0,0,113,
+		180,3,2,1,0,114,115,7,0,0,0,115,117,5,46,0,0,116,118,3,22,11,0,117,116,
+		1,0,0,0,117,118,1,0,0,0,118,119,1,0,0,0,119,120,5,72,0,0,120,180,3,26,
+		13,0,121,122,5,35,0,0,122,125,3,26,13,0,123,124,5,63,0,0,124,126,3,26,
+		13,0,125,123,1,0,0,0,125,126,1,0,0,0,126,180,1,0,0,0,127,128,5,27,0,0,
+		128,129,3,8,4,0,129,133,3,2,1,0,130,132,3,10,5,0,131,130,1,0,0,0,132,135,
+		1,0,0,0,133,131,1,0,0,0,133,134,1,0,0,0,134,180,1,0,0,0,135,133,1,0,0,
+		0,136,137,5,29,0,0,137,138,5,46,0,0,138,139,5,30,0,0,139,140,3,8,4,0,140,
+		141,3,2,1,0,141,180,1,0,0,0,142,143,5,31,0,0,143,144,3,8,4,0,144,145,3,
+		2,1,0,145,180,1,0,0,0,146,180,5,32,0,0,147,180,5,33,0,0,148,150,5,34,0,
+		0,149,151,3,26,13,0,150,149,1,0,0,0,150,151,1,0,0,0,151,180,1,0,0,0,152,
+		153,5,43,0,0,153,154,3,8,4,0,154,155,3,2,1,0,155,180,1,0,0,0,156,157,5,
+		44,0,0,157,158,3,8,4,0,158,159,3,2,1,0,159,180,1,0,0,0,160,169,5,7,0,0,
+		161,166,3,26,13,0,162,163,5,63,0,0,163,165,3,26,13,0,164,162,1,0,0,0,165,
+		168,1,0,0,0,166,164,1,0,0,0,166,167,1,0,0,0,167,170,1,0,0,0,168,166,1,
+		0,0,0,169,161,1,0,0,0,169,170,1,0,0,0,170,180,1,0,0,0,171,172,5,8,0,0,
+		172,180,3,26,13,0,173,180,5,9,0,0,174,177,3,26,13,0,175,176,7,1,0,0,176,
+		178,3,26,13,0,177,175,1,0,0,0,177,178,1,0,0,0,178,180,1,0,0,0,179,72,1,
+		0,0,0,179,74,1,0,0,0,179,86,1,0,0,0,179,100,1,0,0,0,179,104,1,0,0,0,179,
+		109,1,0,0,0,179,111,1,0,0,0,179,114,1,0,0,0,179,121,1,0,0,0,179,127,1,
+		0,0,0,179,136,1,0,0,0,179,142,1,0,0,0,179,146,1,0,0,0,179,147,1,0,0,0,
+		179,148,1,0,0,0,179,152,1,0,0,0,179,156,1,0,0,0,179,160,1,0,0,0,179,171,
+		1,0,0,0,179,173,1,0,0,0,179,174,1,0,0,0,180,7,1,0,0,0,181,182,3,26,13,
+		0,182,9,1,0,0,0,183,186,5,28,0,0,184,185,5,27,0,0,185,187,3,8,4,0,186,
+		184,1,0,0,0,186,187,1,0,0,0,187,188,1,0,0,0,188,189,3,2,1,0,189,11,1,0,
+		0,0,190,195,5,46,0,0,191,192,5,65,0,0,192,194,5,46,0,0,193,191,1,0,0,0,
+		194,197,1,0,0,0,195,193,1,0,0,0,195,196,1,0,0,0,196,198,1,0,0,0,197,195,
+		1,0,0,0,198,199,5,72,0,0,199,200,3,38,19,0,200,201,5,1,0,0,201,13,1,0,
+		0,0,202,203,5,107,0,0,203,204,5,47,0,0,204,206,5,108,0,0,205,207,5,46,
+		0,0,206,205,1,0,0,0,206,207,1,0,0,0,207,208,1,0,0,0,208,218,5,1,0,0,209,
+		211,5,46,0,0,210,212,3,16,8,0,211,210,1,0,0,0,212,213,1,0,0,0,213,211,
+		1,0,0,0,213,214,1,0,0,0,214,215,1,0,0,0,215,216,5,1,0,0,216,218,1,0,0,
+		0,217,202,1,0,0,0,217,209,1,0,0,0,218,15,1,0,0,0,219,220,7,2,0,0,220,17,
+		1,0,0,0,221,230,5,57,0,0,222,227,3,20,10,0,223,224,5,63,0,0,224,226,3,
+		20,10,0,225,223,1,0,0,0,226,229,1,0,0,0,227,225,1,0,0,0,227,228,1,0,0,
+		0,228,231,1,0,0,0,229,227,1,0,0,0,230,222,1,0,0,0,230,231,1,0,0,0,231,
+		232,1,0,0,0,232,235,5,58,0,0,233,234,5,68,0,0,234,236,3,24,12,0,235,233,
+		1,0,0,0,235,236,1,0,0,0,236,19,1,0,0,0,237,239,7,3,0,0,238,240,3,22,11,
+		0,239,238,1,0,0,0,239,240,1,0,0,0,240,21,1,0,0,0,241,242,5,64,0,0,242,
+		243,3,24,12,0,243,23,1,0,0,0,244,256,5,46,0,0,245,246,5,96,0,0,246,251,
+		3,24,12,0,247,248,5,63,0,0,248,250,3,24,12,0,249,247,1,0,0,0,250,253,1,
+		0,0,0,251,249,1,0,0,0,251,252,1,0,0,0,252,254,1,0,0,0,253,251,1,0,0,0,
+		254,255,5,98,0,0,255,257,1,0,0,0,256,245,1,0,0,0,256,257,1,0,0,0,257,259,
+		1,0,0,0,258,260,5,66,0,0,259,258,1,0,0,0,259,260,1,0,0,0,260,25,1,0,0,
+		0,261,265,3,30,15,0,262,264,3,28,14,0,263,262,1,0,0,0,264,267,1,0,0,0,
+		265,263,1,0,0,0,265,266,1,0,0,0,266,270,1,0,0,0,267,265,1,0,0,0,268,269,
+		5,69,0,0,269,271,3,26,13,0,270,268,1,0,0,0,270,271,1,0,0,0,271,27,1,0,
+		0,0,272,273,7,4,0,0,273,290,3,30,15,0,274,276,5,10,0,0,275,277,3,32,16,
+		0,276,275,1,0,0,0,276,277,1,0,0,0,277,290,1,0,0,0,278,290,5,12,0,0,279,
+		286,5,11,0,0,280,284,5,46,0,0,281,282,5,57,0,0,282,283,5,46,0,0,283,285,
+		5,58,0,0,284,281,1,0,0,0,284,285,1,0,0,0,285,287,1,0,0,0,286,280,1,0,0,
+		0,286,287,1,0,0,0,287,290,1,0,0,0,288,290,5,13,0,0,289,272,1,0,0,0,289,
+		274,1,0,0,0,289,278,1,0,0,0,289,279,1,0,0,0,289,288,1,0,0,0,290,29,1,0,
+		0,0,291,293,7,5,0,0,292,291,1,0,0,0,293,296,1,0,0,0,294,292,1,0,0,0,294,
+		295,1,0,0,0,295,297,1,0,0,0,296,294,1,0,0,0,297,298,3,32,16,0,298,31,1,
+		0,0,0,299,303,3,44,22,0,300,302,3,34,17,0,301,300,1,0,0,0,302,305,1,0,
+		0,0,303,301,1,0,0,0,303,304,1,0,0,0,304,33,1,0,0,0,305,303,1,0,0,0,306,
+		307,5,65,0,0,307,325,5,46,0,0,308,317,5,57,0,0,309,314,3,36,18,0,310,311,
+		5,63,0,0,311,313,3,36,18,0,312,310,1,0,0,0,313,316,1,0,0,0,314,312,1,0,
+		0,0,314,315,1,0,0,0,315,318,1,0,0,0,316,314,1,0,0,0,317,309,1,0,0,0,317,
+		318,1,0,0,0,318,319,1,0,0,0,319,325,5,58,0,0,320,321,5,59,0,0,321,322,
+		3,26,13,0,322,323,5,60,0,0,323,325,1,0,0,0,324,306,1,0,0,0,324,308,1,0,
+		0,0,324,320,1,0,0,0,325,35,1,0,0,0,326,327,5,19,0,0,327,329,5,64,0,0,328,
+		326,1,0,0,0,328,329,1,0,0,0,329,330,1,0,0,0,330,331,3,38,19,0,331,37,1,
+		0,0,0,332,335,3,40,20,0,333,335,3,26,13,0,334,332,1,0,0,0,334,333,1,0,
+		0,0,335,39,1,0,0,0,336,345,5,61,0,0,337,342,3,42,21,0,338,339,5,63,0,0,
+		339,341,3,42,21,0,340,338,1,0,0,0,341,344,1,0,0,0,342,340,1,0,0,0,342,
+		343,1,0,0,0,343,346,1,0,0,0,344,342,1,0,0,0,345,337,1,0,0,0,345,346,1,
+		0,0,0,346,347,1,0,0,0,347,348,5,62,0,0,348,41,1,0,0,0,349,350,5,19,0,0,
+		350,351,5,64,0,0,351,352,3,38,19,0,352,43,1,0,0,0,353,414,7,6,0,0,354,
+		414,5,46,0,0,355,359,7,7,0,0,356,358,3,46,23,0,357,356,1,0,0,0,358,361,
+		1,0,0,0,359,357,1,0,0,0,359,360,1,0,0,0,360,362,1,0,0,0,361,359,1,0,0,
+		0,362,414,5,105,0,0,363,364,5,57,0,0,364,365,3,26,13,0,365,366,5,58,0,
+		0,366,414,1,0,0,0,367,376,5,59,0,0,368,373,3,26,13,0,369,370,5,63,0,0,
+		370,372,3,26,13,0,371,369,1,0,0,0,372,375,1,0,0,0,373,371,1,0,0,0,373,
+		374,1,0,0,0,374,377,1,0,0,0,375,373,1,0,0,0,376,368,1,0,0,0,376,377,1,
+		0,0,0,377,378,1,0,0,0,378,414,5,60,0,0,379,380,5,16,0,0,380,414,3,2,1,
+		0,381,382,5,17,0,0,382,414,3,2,1,0,383,384,5,14,0,0,384,388,5,61,0,0,385,
+		387,3,48,24,0,386,385,1,0,0,0,387,390,1,0,0,0,388,386,1,0,0,0,388,389,
+		1,0,0,0,389,391,1,0,0,0,390,388,1,0,0,0,391,414,5,62,0,0,392,393,5,15,
+		0,0,393,397,5,61,0,0,394,396,3,48,24,0,395,394,1,0,0,0,396,399,1,0,0,0,
+		397,395,1,0,0,0,397,398,1,0,0,0,398,400,1,0,0,0,399,397,1,0,0,0,400,414,
+		5,62,0,0,401,406,5,18,0,0,402,403,5,96,0,0,403,404,3,24,12,0,404,405,5,
+		98,0,0,405,407,1,0,0,0,406,402,1,0,0,0,406,407,1,0,0,0,407,408,1,0,0,0,
+		408,410,5,61,0,0,409,411,5,20,0,0,410,409,1,0,0,0,410,411,1,0,0,0,411,
+		412,1,0,0,0,412,414,5,62,0,0,413,353,1,0,0,0,413,354,1,0,0,0,413,355,1,
+		0,0,0,413,363,1,0,0,0,413,367,1,0,0,0,413,379,1,0,0,0,413,381,1,0,0,0,
+		413,383,1,0,0,0,413,392,1,0,0,0,413,401,1,0,0,0,414,45,1,0,0,0,415,425,
+		7,8,0,0,416,417,5,61,0,0,417,420,3,26,13,0,418,419,5,64,0,0,419,421,5,
+		21,0,0,420,418,1,0,0,0,420,421,1,0,0,0,421,422,1,0,0,0,422,423,5,62,0,
+		0,423,425,1,0,0,0,424,415,1,0,0,0,424,416,1,0,0,0,425,47,1,0,0,0,426,433,
+		5,23,0,0,427,429,3,50,25,0,428,427,1,0,0,0,429,430,1,0,0,0,430,428,1,0,
+		0,0,430,431,1,0,0,0,431,433,1,0,0,0,432,426,1,0,0,0,432,428,1,0,0,0,433,
+		434,1,0,0,0,434,435,5,1,0,0,435,49,1,0,0,0,436,442,7,9,0,0,437,438,5,61,
+		0,0,438,439,3,26,13,0,439,440,5,62,0,0,440,442,1,0,0,0,441,436,1,0,0,0,
+		441,437,1,0,0,0,442,51,1,0,0,0,54,55,64,76,82,94,98,117,125,133,150,166,
+		169,177,179,186,195,206,213,217,227,230,235,239,251,256,259,265,270,276,
+		284,286,289,294,303,314,317,324,328,334,342,345,359,373,376,388,397,406,
+		410,413,420,424,430,432,441
 	};
 
 	public static readonly ATN _ATN =
