@@ -47,8 +47,10 @@ public static class Replayer
             }
             else
             {
+                using var whole = TraceReader.Open(path);
+                var scope = TraceScope.Of(whole);
                 using var reader = TraceReader.Open(path);
-                Replay(reader, tally, path, defaults);
+                Replay(reader, tally, path, defaults, scope);
             }
         }
         catch (Exception problem) when (IsBadContent(problem))
@@ -58,13 +60,16 @@ public static class Replayer
     }
 
     /// <summary>Replays a trace that is open.</summary>
-    public static void Replay(TraceReader reader, Tally tally, string name, RecordedDefaults defaults = default)
+    public static void Replay(TraceReader reader, Tally tally, string name, RecordedDefaults defaults = default) =>
+        Replay(reader, tally, name, defaults, TraceScope.Everything);
+
+    private static void Replay(TraceReader reader, Tally tally, string name, RecordedDefaults defaults, TraceScope scope)
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(tally);
         tally.CountFile();
-        var (world, first) = RecordedMachine.Start(reader.Header, defaults);
-        var comparer = new Comparer(tally, name);
+        var (world, first) = RecordedMachine.Start(reader.Header, scope, defaults);
+        var comparer = new Comparer(tally, name, scope);
         ExecComparison.Compare(comparer, first, reader.Header.Marks, reader.Header.AuxiliaryVector);
         var actor = new Operator(world, first);
         var moment = new Moment(comparer, actor);

@@ -16,6 +16,7 @@ public sealed partial class Machine
         violations.AddRange("buddy", _kernel.Buddy.Check());
         foreach (var mm in _kernel.Mms.All) new AddressSpaceChecker(_kernel, mm, violations, references).Check();
         FileChecker.Check(_kernel, references, violations);
+        SwapChecker.Check(_kernel, references, violations);
         FrameChecker.Check(_kernel.Memory, references, violations);
         HugePageChecker.Check(_kernel, references, violations);
         ProcessChecker.Check(_kernel, violations);

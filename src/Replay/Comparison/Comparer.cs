@@ -5,15 +5,17 @@ using MemDsl.Replay.Recordings;
 namespace MemDsl.Replay.Comparison;
 
 /// <summary>Compares what the model shows after an operation with what the kernel showed. Lines are written only where something differs.</summary>
-internal sealed class Comparer(Tally tally, string file)
+internal sealed class Comparer(Tally tally, string file, TraceScope scope)
 {
     private string _operation = "start";
     private string _answer = "";
+    private int _number;
 
     /// <summary>Names the operation whose consequences are compared next.</summary>
     public void Begin(RecordedOperation operation, Answer? answer)
     {
         tally.CountOperation();
+        _number = operation.Number;
         _operation = string.Create(CultureInfo.InvariantCulture, $"{operation.Number}: {operation.Symbolic}");
         if (operation.Resolved is not null && operation.Resolved != operation.Symbolic) _operation += $"  [{operation.Resolved}]";
         _answer = answer is not { } known ? "" : known.Reason.Length == 0 ? known.Text : $"{known.Text}: {known.Reason}";
@@ -43,7 +45,7 @@ internal sealed class Comparer(Tally tally, string file)
         CompareAccounting(name, model, recorded);
         if (recorded.Status is not null) Compare(ComparedKind.Faults, name, model.HasFaultsOf(recorded.Status), () => (FaultLines(model.Status), FaultLines(recorded.Status.Figures)));
         if (recorded.Pages is null) return;
-        var comparison = new PageComparison(model, recorded.Pages, frames);
+        var comparison = new PageComparison(model, recorded.Pages, frames, area => scope.Covers(_number, area.Start.Value, area.End.Value));
         Compare(ComparedKind.Pages, name, comparison.AreEqual(), comparison.Lines);
     }
 

@@ -8,7 +8,7 @@ using MemDsl.Runtime.UserSpace;
 namespace MemDsl.Replay.Comparison;
 
 /// <summary>Compares the pages of a process: traits as pagemap shows them (<c>fs/proc/task_mmu.c</c> pte_to_pagemap_entry), and the sharing of frames.</summary>
-internal sealed class PageComparison(ModelProcess model, RecordedPages[] recorded, SharedFrames frames)
+internal sealed class PageComparison(ModelProcess model, RecordedPages[] recorded, SharedFrames frames, Func<VmArea, bool> isLookedAt)
 {
     /// <summary>The recorder leaves larger areas out, and those of the kernel.</summary>
     private const ulong LargestArea = 256UL << 20;
@@ -73,7 +73,7 @@ internal sealed class PageComparison(ModelProcess model, RecordedPages[] recorde
         var tables = model.Process.Mm.Tables.Raw;
         foreach (var area in model.Areas)
         {
-            if (area.Length > LargestArea || ProcMaps.Name(model.Process, area).StartsWith("[v", StringComparison.Ordinal)) continue;
+            if (area.Length > LargestArea || ProcMaps.Name(model.Process, area).StartsWith("[v", StringComparison.Ordinal) || !isLookedAt(area)) continue;
             var cursor = area.Start;
             while (tables.TryNextLeaves(ref cursor, area.End, out var run))
             {

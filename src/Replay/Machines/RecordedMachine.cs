@@ -2,6 +2,7 @@ using System.Globalization;
 using MemDsl.Replay.Recordings;
 using MemDsl.Runtime;
 using MemDsl.Runtime.Exec;
+using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.Processes;
 using MemDsl.Runtime.Rules;
 using MemDsl.Runtime.UserSpace;
@@ -33,10 +34,12 @@ public sealed class RecordedMachine
     public string StubPath { get; }
 
     /// <summary>Builds the machine and executes the stub's first instruction, a breakpoint.</summary>
-    public static (RecordedMachine Machine, Process First) Start(RecordedHeader header, RecordedDefaults defaults = default)
+    public static (RecordedMachine Machine, Process First) Start(RecordedHeader header, TraceScope scope, RecordedDefaults defaults = default)
     {
         ArgumentNullException.ThrowIfNull(header);
-        var machine = new Machine(Options(header, defaults));
+        ArgumentNullException.ThrowIfNull(scope);
+        var machine = new Machine(Options(header, scope.UsesSwap ? defaults.WithSwap : defaults));
+        if (scope.FirstSlot != 0 && machine.Kernel.Swap.AreaOf(0) is { } disk) disk.SearchFrom(scope.FirstSlot);
         string name = header.Is32Bit ? "stub32" : "stub64";
         string path = PathOf(header);
         var stub = ProgramImage.FromBytes(name, StubImage.Build(header, path));
@@ -54,7 +57,7 @@ public sealed class RecordedMachine
                 | (header.HasLimit3Gb ? Personality.Limit3Gb : Personality.None),
         });
         if (!spawned.IsOk) throw new RecordingProblemException($"the model does not start the recorded program: {spawned.Errno}, {spawned.Reason}");
-        StartRecorder(machine, stub, path);
+        StartRecorder(machine, stub, path, scope.SharedVdsoPages ?? int.MaxValue);
         var process = machine.Processes[(int)spawned.Value];
         var started = process.Fetch(new(header.Stub["entry"]));
         if (!started.IsOk) throw new RecordingProblemException($"the recorded program does not reach its first instruction: {started.Signal}, {started.Reason}");
@@ -101,7 +104,7 @@ public sealed class RecordedMachine
     /// The recorder itself, a 64-bit program like all others of the machine: it shares the pages of the 64-bit [vdso] with those that are recorded,
     /// so that theirs are not private.
     /// </summary>
-    private static void StartRecorder(Machine machine, ProgramImage stub, string path)
+    private static void StartRecorder(Machine machine, ProgramImage stub, string path, int vdsoPages)
     {
         if (stub.Elf.Format != ElfFormat.Little64) return;
         var spawned = machine.Spawn(new SpawnRequest(stub) { ExecPath = path, Arguments = [path] });
@@ -109,7 +112,8 @@ public sealed class RecordedMachine
         var process = machine.Processes[(int)spawned.Value];
         foreach (var area in process.Mm.Areas.All())
         {
-            if (area.Special?.Name == "[vdso]") _ = process.Touch(area.Range, write: false);
+            ulong used = Math.Min((ulong)vdsoPages << PageSize.Shift, area.Length);
+            if (area.Special?.Name == Vdso.VdsoName && used != 0) _ = process.Touch(new VirtualRange(area.Start, used), write: false);
         }
     }
 

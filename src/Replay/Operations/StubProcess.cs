@@ -6,6 +6,7 @@ using MemDsl.Runtime.PageCache;
 using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.Processes;
 using MemDsl.Runtime.Rules;
+using MemDsl.Runtime.Swap;
 using MemDsl.Runtime.UserSpace;
 
 namespace MemDsl.Replay.Operations;
@@ -133,6 +134,7 @@ internal sealed class StubProcess(RecordedMachine world, Process process, long f
         "fallocate" => Process.Fallocate((int)a[0], (FallocateMode)(int)a[1], a[2], a[3]),
         "read" => Process.Read((int)a[0], new(a[1]), a[2]),
         "write" => Process.Write((int)a[0], new(a[1]), a[2]),
+        "syscall" => SystemCall(a),
         "rlimit" => SetLimit(words[0], a[1], a[2]),
         _ => throw new RecordingProblemException($"the recording has the unknown operation '{name}'"),
     };
@@ -188,6 +190,22 @@ internal sealed class StubProcess(RecordedMachine world, Process process, long f
     {
         var loaded = Process.KernelLoad(Scratch);
         return loaded.IsOk ? Process.MemfdCreate(name) : loaded;
+    }
+
+    /// <summary>A call that has no operation of its own, by its number.</summary>
+    private SyscallResult SystemCall(ulong[] a)
+    {
+        switch ((SyscallNumber)a[0])
+        {
+            case SyscallNumber.Swapon:
+                var copied = TextAt(a[1], out string path);
+                return copied.IsOk ? Process.Swapon(path, (SwaponFlags)(uint)a[2]) : copied;
+            case SyscallNumber.Swapoff:
+                copied = TextAt(a[1], out path);
+                return copied.IsOk ? Process.Swapoff(path) : copied;
+            default:
+                throw new RecordingProblemException($"the recording makes system call {a[0]}, which the model does not have");
+        }
     }
 
     private SyscallResult SetLimit(string name, ulong soft, ulong hard)

@@ -49,7 +49,7 @@ internal sealed class ProgramReplay
     public static void Run(RecordedProgram program, Tally tally, string file)
     {
         tally.CountFile();
-        new ProgramReplay(program, new Comparer(tally, file)).Run(tally);
+        new ProgramReplay(program, new Comparer(tally, file, TraceScope.Everything)).Run(tally);
     }
 
     private void Run(Tally tally)

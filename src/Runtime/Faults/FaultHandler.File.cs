@@ -28,7 +28,7 @@ public sealed partial class FaultHandler
         var page = file.Pages.Obtain(fault.FileIndex, readAround: true);
         if (page.Frame.IsNone) return FaultOutcome.OutOfMemory;
         // After reading, the fault is retried from the start, and then finds its neighbours too (filemap_fault, VM_FAULT_RETRY).
-        if (!page.WasRead || !MapAround(in fault, file)) MapPage(in fault, file, page.Frame, fault.Mm.Tables.BitsOf(fault.Area));
+        if (!page.WasRead || file.Kind == MemoryFileKind.Shmem || !MapAround(in fault, file)) MapPage(in fault, file, page.Frame, fault.Mm.Tables.BitsOf(fault.Area));
         return page.WasRead ? FaultOutcome.Major : FaultOutcome.Minor;
     }
 

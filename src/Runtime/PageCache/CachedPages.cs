@@ -14,7 +14,7 @@ internal readonly record struct CachedPage(PageFrameNumber Frame, bool WasRead);
 /// struct address_space (<c>mm/filemap.c</c>): the pages of one file that are in memory. Each holds one reference on its frame; mappings hold
 /// one more each.
 /// </summary>
-internal sealed class CachedPages
+internal sealed partial class CachedPages
 {
     /// <summary>read_ahead_kb 128: pages read around a fault that misses (<c>do_sync_mmap_readahead</c>).</summary>
     private const ulong ReadAroundPages = 32;

@@ -131,6 +131,12 @@ public sealed partial class MemoryFile
             return;
         }
 
+        if (Pages.SwapOf(offset >> PageSize.Shift) is { IsNone: false } entry)
+        {
+            _kernel.Swap.Peek(entry, (int)(offset & PageSize.OffsetMask), destination);
+            return;
+        }
+
         destination.Clear();
         var onDisk = Content.Page(offset >> PageSize.Shift);
         int start = (int)(offset & PageSize.OffsetMask);

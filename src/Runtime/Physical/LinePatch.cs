@@ -43,6 +43,17 @@ internal static class LinePatch
         return -1;
     }
 
+    /// <summary>Whether all lines are zeros.</summary>
+    public static bool IsZero(ReadOnlySpan<ulong> patch)
+    {
+        for (var at = 0; at < patch.Length; at += Stride)
+        {
+            if (patch[at] != 0 && patch.Slice(at + 1, WordsALine).IndexOfAnyExcept(0UL) >= 0) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Lays the lines over a page.</summary>
     public static void ApplyTo(ulong[] patch, Span<ulong> page)
     {

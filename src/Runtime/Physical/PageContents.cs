@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MemDsl.Runtime.Physical;
 
 /// <summary>
@@ -16,10 +18,23 @@ internal readonly record struct PageContents(ulong[]? Words, ulong[]? Patch)
         {
             if (IsNothing) return true;
             if (Patch is null) return Words.AsSpan().IndexOfAnyExcept(0UL) < 0;
-            var page = new ulong[PagePool.WordsAPage];
-            Words?.CopyTo(page, 0);
-            LinePatch.ApplyTo(Patch, page);
-            return page.AsSpan().IndexOfAnyExcept(0UL) < 0;
+            if (Words is null && !LinePatch.IsZero(Patch)) return false;
+            return Whole().AsSpan().IndexOfAnyExcept(0UL) < 0;
         }
+    }
+
+    /// <summary>Copies bytes out of the page.</summary>
+    public void Read(int offset, Span<byte> into)
+    {
+        if (IsNothing) into.Clear();
+        else MemoryMarshal.AsBytes((Patch is null ? Words! : Whole()).AsSpan()).Slice(offset, into.Length).CopyTo(into);
+    }
+
+    private ulong[] Whole()
+    {
+        var page = new ulong[PagePool.WordsAPage];
+        Words?.CopyTo(page, 0);
+        if (Patch is not null) LinePatch.ApplyTo(Patch, page);
+        return page;
     }
 }

@@ -75,7 +75,7 @@ public readonly record struct AreaUsage
         return new AreaUsage
         {
             Rss = rss, SharedClean = sharedClean, SharedDirty = sharedDirty, PrivateClean = privateClean, PrivateDirty = privateDirty,
-            Anonymous = anonymous, LazyFree = lazyFree, AnonHugePages = anonHuge, Swap = swap, Locked = area.Has(VmFlags.Locked) ? share >> ShareBits : 0,
+            Anonymous = anonymous, LazyFree = lazyFree, AnonHugePages = anonHuge, Swap = swap + SharedSwap(process, area), Locked = area.Has(VmFlags.Locked) ? share >> ShareBits : 0,
         };
 
         // smaps_pmd_entry: the huge zero page counts for nothing.
@@ -115,5 +115,25 @@ public readonly record struct AreaUsage
                 privateClean += PageSize.Bytes;
             }
         }
+    }
+
+    /// <summary>
+    /// shmem_swap_usage and smaps_pte_hole: pages of shared memory that are in swap and that the area would show; of a private writable one only where it has
+    /// no page of its own.
+    /// </summary>
+    private static ulong SharedSwap(Process process, VmArea area)
+    {
+        if (area.OpenFile == 0) return 0;
+        var pages = process.Kernel.Files.Open(area.OpenFile).File.Pages;
+        if (pages.SwappedCount == 0) return 0;
+        ulong end = area.PageOffset + area.Pages;
+        if (area.IsShared || !area.Has(VmFlags.Write)) return pages.CountSwapped(area.PageOffset, end) << PageSize.Shift;
+        ulong holes = 0;
+        for (ulong next = area.PageOffset; pages.TryNextSwapped(next, out ulong index, out _) && index < end; next = index + 1)
+        {
+            if (process.Mm.Tables.Raw.Read(area.Start + ((index - area.PageOffset) << PageSize.Shift)).IsNone) holes++;
+        }
+
+        return holes << PageSize.Shift;
     }
 }

@@ -34,6 +34,8 @@ public enum SyscallNumber
     Mlockall = 151,
     Munlockall = 152,
     Setrlimit = 160,
+    Swapon = 167,
+    Swapoff = 168,
     RemapFilePages = 216,
     ExitGroup = 231,
     Fallocate = 285,

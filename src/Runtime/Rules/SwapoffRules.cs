@@ -15,7 +15,7 @@ public static class SwapoffRules
         "the device is not in use as swap", Source);
 
     public static readonly Rule Committed = Rule.Refusal("swapoff.committed", Errno.ENOMEM,
-        "without the {0:d} pages of the area less could be committed than is", "mm/swapfile.c, mm/util.c __vm_enough_memory");
+        "the {0:d} pages of the area are promised to programs, by the rules of overcommit", "mm/swapfile.c, mm/util.c __vm_enough_memory");
 
     public static readonly Rule NoMemory = Rule.Refusal("swapoff.no-memory", Errno.ENOMEM,
         "there is no frame for the {0:d} pages that are still in the area", "mm/swapfile.c try_to_unuse");

@@ -8,6 +8,13 @@ public sealed partial class SwapArea
     /// <summary>si->global_cluster->next: where the search goes on; 0 for a new cluster. Only areas on a rotating disk use it.</summary>
     private ulong _next;
 
+    /// <summary>Lets the search for slots go on at one, as if those below had been taken and freed before. For areas on a rotating disk.</summary>
+    public void SearchFrom(ulong slot)
+    {
+        if (slot == 0 || slot >= Slots) throw new ArgumentOutOfRangeException(nameof(slot), slot, $"the area has slots 1 to {Pages}");
+        _next = slot;
+    }
+
     /// <summary>
     /// cluster_alloc_swap_entry for one page: goes on in the cluster of the last slot, and when that is searched to its end takes the first cluster that
     /// had a slot freed, else a free one, else a fragmented one. 0 when there is no slot.

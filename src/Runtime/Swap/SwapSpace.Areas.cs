@@ -46,10 +46,15 @@ public sealed partial class SwapSpace
     }
 
     /// <summary>swapoff(2) by someone with CAP_SYS_ADMIN: brings everything in the area back and stops using it.</summary>
-    public SyscallResult SwapOff(string name)
+    /// <param name="name">The device.</param>
+    /// <param name="totalVm">Pages of the caller's areas, from which overcommit mode 2 derives a reserve; 0 for the kernel itself.</param>
+    public SyscallResult SwapOff(string name, ulong totalVm = 0)
     {
         if (FindDevice(name) is null && _kernel.Files.Find(name) is null) return SwapoffRules.NoSuchDevice.Fail();
         if (Find(name) is not { } area) return SwapoffRules.NotInUse.Fail();
+        var committed = _kernel.Vm.Committed;
+        if (!committed.TryCharge(area.Pages, totalVm, administrator: true)) return SwapoffRules.Committed.Fail(area.Pages);
+        committed.Uncharge(area.Pages);
         return Remove(area);
     }
 

@@ -49,4 +49,12 @@ public sealed partial class SwapSpace
         _kernel.Events.Emit(EventKind.SwapRead, pfn.Value, entry.Offset, (ulong)entry.Type, contents.IsNothing ? 1UL : 0);
         return pfn;
     }
+
+    /// <summary>The bytes of a swapped page as a reader would see them, without bringing it into memory.</summary>
+    internal void Peek(SwapEntry entry, int offset, Span<byte> into)
+    {
+        var pfn = Lookup(entry);
+        if (pfn.IsNone) Area(entry).ContentsOf(entry.Offset).Read(offset, into);
+        else _kernel.Memory.Read(pfn.Address + (ulong)offset, into);
+    }
 }

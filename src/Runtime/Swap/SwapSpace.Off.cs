@@ -36,6 +36,15 @@ public sealed partial class SwapSpace
 
     private bool TryUnuse(SwapArea area)
     {
+        foreach (var file in _kernel.Files.All)
+        {
+            // shmem_unuse.
+            for (ulong next = 0; file.Pages.TryNextSwapped(next, out ulong index, out var entry); next = index + 1)
+            {
+                if (entry.Type == area.Type && file.Pages.Obtain(index, readAround: false).Frame.IsNone) return false;
+            }
+        }
+
         foreach (var mm in _kernel.Mms.All)
         {
             for (var vma = mm.Areas.First; vma is not null; vma = mm.Areas.Next(vma))

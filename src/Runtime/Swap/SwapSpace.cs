@@ -37,7 +37,6 @@ public sealed partial class SwapSpace
         foreach (var (name, device) in other._devices) _devices.Add(name, device);
         _leastPriority = other._leastPriority;
         _readAhead = other._readAhead;
-        TotalPages = other.TotalPages;
     }
 
     /// <summary>MAX_SWAPFILES: 32 types less those for migration, poisoned pages, device memory and PTE markers.</summary>
@@ -47,7 +46,11 @@ public sealed partial class SwapSpace
     public IEnumerable<SwapArea> Areas => _areas.OfType<SwapArea>();
 
     /// <summary>total_swap_pages.</summary>
-    public ulong TotalPages { get; private set; }
+    public ulong TotalPages
+    {
+        get => _kernel.Vm.Committed.SwapPages;
+        private set => _kernel.Vm.Committed.SwapPages = value;
+    }
 
     /// <summary>nr_swap_pages: slots that are free.</summary>
     public ulong FreePages

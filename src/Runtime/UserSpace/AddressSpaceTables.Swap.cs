@@ -58,9 +58,19 @@ public sealed partial class AddressSpaceTables
         Set(place, page, PageProtection.Entry(pfn, PageProtection.Bits(area.Flags, Mode) & ~EntryBits.Accessed, Mode));
     }
 
-    /// <summary>swapin_walk_pmd_entry (<c>mm/madvise.c</c>): brings the swapped pages of a range into the swap cache and maps none.</summary>
-    internal void ReadSwapped(VirtualRange range)
+    /// <summary>
+    /// MADV_WILLNEED as far as swap goes (swapin_walk_pmd_entry, shmem_swapin_range, <c>mm/madvise.c</c>): brings the swapped pages of a range into the swap
+    /// cache and maps none.
+    /// </summary>
+    internal void ReadSwapped(VmArea area, VirtualRange range)
     {
+        if (area.OpenFile != 0)
+        {
+            ulong first = area.PageOffsetAt(range.Start.Value);
+            _kernel.Files.Open(area.OpenFile).File.Pages.ReadSwapped(first, first + (range.Length >> PageSize.Shift));
+            return;
+        }
+
         var cursor = range.Start;
         while (_tables.TryNextRun(ref cursor, range.End, out var run))
         {

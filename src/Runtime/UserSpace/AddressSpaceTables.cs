@@ -39,7 +39,10 @@ public sealed partial class AddressSpaceTables
         _kernel.Work.Add(1);
         var entry = _tables.Read(page);
         if (!entry.IsNone) return entry.HasFrame || (PteMarkers.IsSwapped(entry, Mode) && !_kernel.Swap.Lookup(entry.SwapEntry(Mode)).IsNone);
-        return area.OpenFile != 0 && _kernel.Files.Open(area.OpenFile).File.TryGetCached(area.PageOffsetAt(page.Value), out _);
+        if (area.OpenFile == 0) return false;
+        var pages = _kernel.Files.Open(area.OpenFile).File.Pages;
+        ulong index = area.PageOffsetAt(page.Value);
+        return !pages[index].IsNone || (pages.SwapOf(index) is { IsNone: false } slot && !_kernel.Swap.Lookup(slot).IsNone);
     }
 
     /// <summary>Entries in the range that count in rss: present, and not the zero page.</summary>

@@ -11,13 +11,16 @@ public sealed class CommittedMemory
     /// <summary>Committed_AS, in pages.</summary>
     public ulong Pages { get; private set; }
 
-    public CommittedMemory Clone() => new(_settings) { Pages = Pages };
+    /// <summary>total_swap_pages: what swap areas in use can hold together.</summary>
+    public ulong SwapPages { get; internal set; }
+
+    public CommittedMemory Clone() => new(_settings) { Pages = Pages, SwapPages = SwapPages };
 
     /// <summary>CommitLimit, in pages (vm_commit_limit).</summary>
     public ulong LimitPages =>
         (_settings.OvercommitKbytes != 0
             ? _settings.OvercommitKbytes >> 2
-            : _settings.RamPages * (ulong)_settings.OvercommitRatio / 100) + _settings.SwapPages;
+            : _settings.RamPages * (ulong)_settings.OvercommitRatio / 100) + SwapPages;
 
     /// <summary>security_vm_enough_memory_mm: counts the pages if the mode allows them.</summary>
     internal bool TryCharge(ulong pages, ulong totalVm, bool administrator)
@@ -45,7 +48,7 @@ public sealed class CommittedMemory
             case 1:
                 return true;
             case 0:
-                return pages <= _settings.RamPages + _settings.SwapPages;
+                return pages <= _settings.RamPages + SwapPages;
             default:
                 var allowed = LimitPages;
                 if (!administrator) allowed = Less(allowed, _settings.AdminReserveKbytes >> 2);

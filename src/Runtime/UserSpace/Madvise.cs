@@ -66,12 +66,13 @@ public static class Madvise
             case MadviseAdvice.Remove:
                 return new(area, Remove(mm, area, start, end));
             case MadviseAdvice.WillNeed:
-                if (area.OpenFile == 0) mm.Tables.ReadSwapped(range);
+                mm.Tables.ReadSwapped(area, range);
                 return new(area, null);
             case MadviseAdvice.Cold or MadviseAdvice.PageOut:
                 if (area.Has(VmFlags.Locked | VmFlags.PfnMap | VmFlags.HugeTlb)) return new(area, MadviseRules.NotReclaimable);
                 mm.Tables.SplitPartlyCovered(range);
                 if (advice == MadviseAdvice.PageOut) mm.Tables.PageOut(range);
+                else mm.Tables.Deactivate(range);
                 return new(area, null);
             case MadviseAdvice.DontNeed or MadviseAdvice.DontNeedLocked or MadviseAdvice.Free:
                 return new(area, Discard(mm, area, range, advice));

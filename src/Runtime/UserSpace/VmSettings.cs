@@ -35,9 +35,6 @@ public sealed record VmSettings
     /// <summary>RAM that the overcommit rules count with, in pages.</summary>
     public ulong RamPages { get; init; } = 65536;
 
-    /// <summary>Swap that the overcommit rules count with, in pages.</summary>
-    public ulong SwapPages { get; init; }
-
     /// <summary>CONFIG_TRANSPARENT_HUGEPAGE: large anonymous mappings are aligned to 2 MiB, MAP_STACK keeps huge pages away.</summary>
     public bool TransparentHugePages { get; init; } = true;
 

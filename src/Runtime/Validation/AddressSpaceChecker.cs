@@ -118,7 +118,15 @@ internal sealed class AddressSpaceChecker
 
     private void CheckEntry(VmArea area, ulong address, PageTableEntry entry, RssCounters found)
     {
-        if (!entry.HasFrame) return;
+        if (!entry.HasFrame)
+        {
+            if (!PteMarkers.IsSwapped(entry, _mm.Tables.Mode)) return;
+            found.Swap++;
+            _references.AddSwap(entry.SwapEntry(_mm.Tables.Mode));
+            if (area.AnonVma == 0) _violations.Add($"{_subject}: the page at {address:x} is in swap, and its area has no anon_vma");
+            return;
+        }
+
         if (entry.IsWritable && !area.Has(VmFlags.Write)) _violations.Add($"{_subject}: the entry at {address:x} is writable, its area is not");
         if (entry.IsSpecial)
         {

@@ -24,6 +24,12 @@ internal static class FileChecker
             if (file.Kind == MemoryFileKind.Disk && index >= file.PageCount) violations.Add($"file {file.Name}: page {index} is cached beyond its end");
         }
 
+        for (next = 0; file.Pages.TryNextSwapped(next, out ulong index, out var entry); next = index + 1)
+        {
+            references.AddSwap(entry);
+            if (!file.Pages[index].IsNone) violations.Add($"file {file.Name}: page {index} is in memory and in swap slot {entry}");
+        }
+
         violations.Same($"file {file.Name}", "nrpages", (ulong)file.CachedPageCount, found);
     }
 

@@ -40,7 +40,7 @@ internal static class FrameChecker
     /// <summary>A user page has one reference an entry and one for its cache; the kernel's own and reserved frames have one of their own.</summary>
     private static int ExpectedReferences(in Frame frame, FrameReferences found)
     {
-        bool isUserPage = frame.IsAnon || frame.Mapping != 0;
-        return found.Entries + found.Cached + (isUserPage ? 0 : 1);
+        bool isUserPage = frame.IsAnon || frame.Mapping != 0 || (frame.Flags & FrameFlags.SwapCache) != 0;
+        return found.Entries + found.Cached + found.SwapCached + (found.Pins * Frame.PinBias) + (isUserPage ? 0 : 1);
     }
 }

@@ -17,6 +17,12 @@ internal struct FrameReferences
     /// <summary>Places in page caches, 0 or 1.</summary>
     public int Cached;
 
+    /// <summary>Places in the swap cache, 0 or 1.</summary>
+    public int SwapCached;
+
+    /// <summary>Pins.</summary>
+    public int Pins;
+
     /// <summary>The file and page of the cache it is in.</summary>
     public (int File, ulong Index) CachedAs;
 }
@@ -25,10 +31,33 @@ internal struct FrameReferences
 internal sealed class ReferenceMap
 {
     private readonly Dictionary<PageFrameNumber, FrameReferences> _found = [];
+    private readonly Dictionary<SwapEntry, int> _swap = [];
 
     public FrameReferences this[PageFrameNumber pfn] => _found.GetValueOrDefault(pfn);
 
     public IEnumerable<PageFrameNumber> Frames => _found.Keys.Order();
+
+    /// <summary>The slots that something refers to.</summary>
+    public IEnumerable<SwapEntry> SwapEntries => _swap.Keys.OrderBy(entry => entry.Value);
+
+    /// <summary>Entries and places of files that refer to a slot.</summary>
+    public int SwapUses(SwapEntry entry) => _swap.GetValueOrDefault(entry);
+
+    public void AddSwap(SwapEntry entry) => _swap[entry] = SwapUses(entry) + 1;
+
+    public void AddSwapCached(PageFrameNumber pfn)
+    {
+        var references = this[pfn];
+        references.SwapCached++;
+        _found[pfn] = references;
+    }
+
+    public void AddPin(PageFrameNumber pfn)
+    {
+        var references = this[pfn];
+        references.Pins++;
+        _found[pfn] = references;
+    }
 
     public void AddEntry(PageFrameNumber pfn, bool writable)
     {
