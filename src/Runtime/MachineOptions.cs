@@ -171,6 +171,12 @@ public sealed record MachineOptions
     /// <summary>Bytes that a fault on a file maps around itself if they are cached (debugfs <c>fault_around_bytes</c>).</summary>
     public int FaultAroundBytes { get; init; } = 65536;
 
+    /// <summary>
+    /// sysfs <c>queue/read_ahead_kb</c> of the disk, in bytes: what a fault that misses the page cache reads around itself, half of it before. A multiple
+    /// of the page size; 0 reads the page alone.
+    /// </summary>
+    public ulong ReadAheadBytes { get; init; } = 128UL << 10;
+
     /// <summary>sysfs <c>transparent_hugepage/enabled</c>; null is what the kernel starts with: never below 512 MiB of RAM, else madvise.</summary>
     public TransparentHugepage? TransparentHugepage { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-
 using MemDsl.Runtime.Physical;
 using MemDsl.Runtime.Primitives;
 
@@ -69,6 +68,10 @@ internal static class MachineOptionsCheck
             options.FaultAroundBytes is >= 4096 and <= 2 << 20 && int.IsPow2(options.FaultAroundBytes),
             "fault_around_bytes",
             "must be a power of two between 4K and 2M");
+        Require(
+            options.ReadAheadBytes <= 1UL << 30 && PageSize.IsAligned(options.ReadAheadBytes),
+            "read_ahead_bytes",
+            "must be a multiple of the page size, at most 1G");
         Require(
             options.EffectivePaging != "levels2" || options.TransparentHugepage is null or TransparentHugepage.Never,
             "transparent_hugepage",

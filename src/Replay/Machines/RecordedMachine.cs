@@ -28,6 +28,9 @@ public sealed class RecordedMachine
     public Machine Machine { get; }
 
     /// <summary>The stub's file.</summary>
+    /// <summary>What the disk of the recorded machines reads ahead, which their recordings show and do not say.</summary>
+    private const ulong RecordedReadAhead = 8UL << 20;
+
     public ProgramImage Stub { get; }
 
     /// <summary>The path under which it is executed; as long as the recorded one, because it stands on the stack.</summary>
@@ -94,6 +97,7 @@ public sealed class RecordedMachine
             PageCluster = (int)Value(sysctls, "page-cluster", (ulong)options.PageCluster),
             Swappiness = (int)Value(sysctls, "swappiness", (ulong)options.Swappiness),
             MmapMinAddr = Value(sysctls, "mmap_min_addr", options.MmapMinAddr),
+            ReadAheadBytes = Value(sysctls, "read_ahead_kb", RecordedReadAhead >> 10) << 10,
             FaultAroundBytes = (int)Value(sysctls, "fault_around_bytes", (ulong)options.FaultAroundBytes),
             TransparentHugepage = HugePages(sysctls),
             Layout = Value(sysctls, "legacy_va_layout", 0) != 0 ? MmapLayout.Legacy : MmapLayout.TopDown,

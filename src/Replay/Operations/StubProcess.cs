@@ -217,22 +217,13 @@ internal sealed class StubProcess(RecordedMachine world, Process process, long f
     /// <summary>execve of the stub itself, with what its data page holds of path, arguments and environment.</summary>
     private Answer Exec()
     {
-        var strings = new string[3];
-        ulong[] places = [Data + StubImage.PathAt, 0, 0];
-        for (int i = 1; i < places.Length; i++)
-        {
-            var pointer = Process.KernelLoad(new(Data + (i == 1 ? StubImage.ArgumentsAt : StubImage.EnvironmentAt)), Is32Bit ? 4 : 8);
-            if (!pointer.IsOk) return Answer.Of(pointer);
-            places[i] = pointer.Value;
-        }
-
-        for (int i = 0; i < places.Length; i++)
-        {
-            var copied = TextAt(places[i], out strings[i]);
-            if (!copied.IsOk) return Answer.Of(copied);
-        }
-
-        var executed = Process.Exec(new ExecRequest(world.Stub, strings[0], [strings[1]], [strings[2]]));
+        var strings = new ExecStrings(Process, Is32Bit ? 4 : 8);
+        var read = strings.ReadPath(Data + StubImage.PathAt);
+        if (!read.IsOk) return Answer.Of(read);
+        if (strings.Path != world.StubPath) return Answer.Of(ExecRules.FileMissing.Fail());
+        read = strings.ReadStrings(Data + StubImage.ArgumentsAt, Data + StubImage.EnvironmentAt);
+        if (!read.IsOk) return Answer.Of(read);
+        var executed = Process.Exec(new ExecRequest(world.Stub, strings.Path, [.. strings.Arguments], [.. strings.Environment]));
         switch (executed)
         {
             case ExecResult.Refused refused:
@@ -243,24 +234,6 @@ internal sealed class StubProcess(RecordedMachine world, Process process, long f
                 var fetched = Process.Fetch(new(world.Header.Stub["entry"]));
                 return fetched.IsOk ? Answer.Of(0) : Answer.Of(fetched);
         }
-    }
-
-    /// <summary>strncpy_from_user.</summary>
-    private SyscallResult TextAt(ulong address, out string text)
-    {
-        var bytes = new List<byte>();
-        text = "";
-        Span<byte> one = stackalloc byte[1];
-        while (true)
-        {
-            var copied = UserMemory.Read(Process, new(address + (ulong)bytes.Count), one);
-            if (!copied.Result.IsOk) return copied.Result;
-            if (one[0] == 0) break;
-            bytes.Add(one[0]);
-        }
-
-        text = Encoding.UTF8.GetString([.. bytes]);
-        return SyscallResult.Success;
     }
 
     private Answer Snippet(ulong offset, Func<AccessResult> access)

@@ -25,11 +25,12 @@ public sealed partial class FaultHandler
     {
         if (MapAround(in fault, file)) return FaultOutcome.Minor;
         if (fault.FileIndex >= file.PageCount) return FaultOutcome.PastEndOfFile;
-        var page = file.Pages.Obtain(fault.FileIndex, readAround: true);
+        var page = file.Pages.Obtain(fault.FileIndex, ReadAheads.Of(fault.Area));
         if (page.Frame.IsNone) return FaultOutcome.OutOfMemory;
         // After reading, the fault is retried from the start, and then finds its neighbours too (filemap_fault, VM_FAULT_RETRY).
-        if (!page.WasRead || file.Kind == MemoryFileKind.Shmem || !MapAround(in fault, file)) MapPage(in fault, file, page.Frame, fault.Mm.Tables.BitsOf(fault.Area));
-        return page.WasRead ? FaultOutcome.Major : FaultOutcome.Minor;
+        bool startsAnew = (page.WasRead || page.WasUnread) && file.Kind != MemoryFileKind.Shmem;
+        if (!startsAnew || !MapAround(in fault, file)) MapPage(in fault, file, page.Frame, fault.Mm.Tables.BitsOf(fault.Area));
+        return OutcomeOf(page);
     }
 
     /// <summary>do_cow_fault: a page of the process's own, with a copy of the file's.</summary>
@@ -37,7 +38,7 @@ public sealed partial class FaultHandler
     {
         var area = PrepareAnonVma(fault.Mm, fault.Area);
         if (fault.FileIndex >= file.PageCount) return FaultOutcome.PastEndOfFile;
-        var page = file.Pages.Obtain(fault.FileIndex, readAround: true);
+        var page = file.Pages.Obtain(fault.FileIndex, ReadAheads.Of(fault.Area));
         if (page.Frame.IsNone) return FaultOutcome.OutOfMemory;
 
         // The file's page is held while the copy's frame is looked for, which may cost other pages theirs.
@@ -48,19 +49,22 @@ public sealed partial class FaultHandler
         if (!hasFrame) return FaultOutcome.OutOfMemory;
         _kernel.Events.Emit(EventKind.CowCopy, fault.Page, page.Frame.Value, copy.Value, rule: Rules.FaultRules.CopyFilePage);
         fault.Mm.Tables.MapNewAnonymous(fault.Place, fault.Page, copy, area);
-        return page.WasRead ? FaultOutcome.Major : FaultOutcome.Minor;
+        return OutcomeOf(page);
     }
 
     /// <summary>do_shared_fault: the file's own page, writable and dirty from the start.</summary>
     private FaultOutcome FileSharedWrite(in PageFault fault, MemoryFile file)
     {
         if (fault.FileIndex >= file.PageCount) return FaultOutcome.PastEndOfFile;
-        var page = file.Pages.Obtain(fault.FileIndex, readAround: true);
+        var page = file.Pages.Obtain(fault.FileIndex, ReadAheads.Of(fault.Area));
         if (page.Frame.IsNone) return FaultOutcome.OutOfMemory;
         _kernel.Writeback.MarkDirty(page.Frame);
         MapPage(in fault, file, page.Frame, fault.Mm.Tables.BitsOf(fault.Area) | EntryBits.Writable | EntryBits.Dirty);
-        return page.WasRead ? FaultOutcome.Major : FaultOutcome.Minor;
+        return OutcomeOf(page);
     }
+
+    private static FaultOutcome OutcomeOf(CachedPage page) =>
+        page.WasRead ? FaultOutcome.Major : page.WasUnread ? FaultOutcome.Retried : FaultOutcome.Minor;
 
     private void MapPage(in PageFault fault, MemoryFile file, PageFrameNumber pfn, EntryBits bits)
     {
@@ -87,7 +91,7 @@ public sealed partial class FaultHandler
         for (ulong index = firstIndex; index < endIndex; index++)
         {
             var pfn = file.Pages[index];
-            if (pfn.IsNone) continue;
+            if (pfn.IsNone || !_kernel.Memory.Peek(pfn).IsUpToDate) continue;
             var place = fault.Place with { Index = firstPlace + (int)(index - firstIndex) };
             if (!tables.Read(place).IsNone) continue;
             tables.MapFilePage(place, start + ((index - firstIndex) << PageSize.Shift), pfn, bits);
@@ -114,24 +118,30 @@ public sealed partial class FaultHandler
     }
 
     /// <summary>
-    /// Whether a fault behind the end of a file will map nothing, because none of the pages that it looks at is cached, in a place without a leaf table.
-    /// Linux makes the leaf table only when it has something to put in (do_fault_around, finish_fault).
+    /// Whether a fault behind the end of a file will map nothing, because none of the pages that it looks at is cached, in a place without a leaf table;
+    /// or one for a page of the kernel's that does not exist. Linux makes the leaf table only when it has something to put in (do_fault_around,
+    /// finish_fault).
     /// </summary>
     private bool IsBehindFile(AddressSpaceTables tables, VmArea area, ulong address, bool isWrite)
     {
-        if (area.OpenFile == 0 || tables.HasLeafTable(new VirtualAddress(address))) return false;
+        if (tables.HasLeafTable(new VirtualAddress(address))) return false;
+        if (area.OpenFile == 0) return FrameOfSpecial(area, address).IsNone;
         var file = _kernel.Files.Open(area.OpenFile).File;
         if (area.PageOffsetAt(address) < file.PageCount) return false;
         if (isWrite) return true;
         var (start, end) = WindowAround(tables, area, address);
-        return !file.Pages.TryNext(area.PageOffsetAt(start), out ulong cached, out _) || cached >= Math.Min(area.PageOffsetAt(end), file.PageCount);
+        if (!file.Pages.TryNextUpToDate(area.PageOffsetAt(start), out ulong cached) || cached >= Math.Min(area.PageOffsetAt(end), file.PageCount)) return true;
+        // filemap_map_pages installs the leaf table only where the first page that it finds is not the file's last one: no huge entry may
+        // reach across the end of the file, and that test stands before the table too. Shmem is let off.
+        return cached + 1 == file.PageCount && file.Kind != MemoryFileKind.Shmem;
     }
 
     /// <summary>Such a fault: the upper tables are made and stay, and so does the anon_vma of a private write.</summary>
     private static FaultOutcome BehindFile(MmStruct mm, VmArea area, ulong address, bool isWrite)
     {
-        if (isWrite && !area.IsShared) PrepareAnonVma(mm, area);
-        return mm.Tables.TryMakeUpperTables(new VirtualAddress(address)) ? FaultOutcome.PastEndOfFile : FaultOutcome.OutOfMemory;
+        if (isWrite && !area.IsShared && area.OpenFile != 0) PrepareAnonVma(mm, area);
+        if (!mm.Tables.TryMakeUpperTables(new VirtualAddress(address))) return FaultOutcome.OutOfMemory;
+        return area.OpenFile == 0 ? FaultOutcome.NoSpecialPage : FaultOutcome.PastEndOfFile;
     }
 
     private void TellAround(in PageFault fault, MemoryFile file, bool hit, ulong start, ulong end, ulong mapped)

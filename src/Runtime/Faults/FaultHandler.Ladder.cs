@@ -53,11 +53,17 @@ public sealed partial class FaultHandler
     /// <summary>special_mapping_fault: the frame that the kernel set aside for the page.</summary>
     private static FaultOutcome SpecialPage(in PageFault fault)
     {
-        var frames = fault.Area.Special!.Frames;
-        ulong index = fault.FileIndex;
-        if (index >= (ulong)frames.Count || frames[(int)index] == 0) return FaultOutcome.NoSpecialPage;
-        fault.Mm.Tables.MapKernelPage(fault.Place, fault.Page, new PageFrameNumber(frames[(int)index]), fault.Area);
+        var frame = FrameOfSpecial(fault.Area, fault.Address);
+        if (frame.IsNone) return FaultOutcome.NoSpecialPage;
+        fault.Mm.Tables.MapKernelPage(fault.Place, fault.Page, frame, fault.Area);
         return FaultOutcome.Minor;
+    }
+
+    private static PageFrameNumber FrameOfSpecial(VmArea area, ulong address)
+    {
+        var frames = area.Special!.Frames;
+        ulong index = area.PageOffsetAt(PageSize.RoundDown(address));
+        return index < (ulong)frames.Count ? new PageFrameNumber(frames[(int)index]) : PageFrameNumber.None;
     }
 
     /// <summary>anon_vma_prepare: the area as it is after it has its anon_vma.</summary>

@@ -50,9 +50,15 @@ public sealed partial class FaultHandler
     }
 
     /// <summary>faultin_page: handle_mm_fault without a processor's fault, for a page whose area and rights were looked at.</summary>
-    internal FaultOutcome Populate(MmStruct mm, VmArea area, ulong address, bool isWrite)
+    /// <param name="mm">The address space.</param>
+    /// <param name="area">The area that holds the address.</param>
+    /// <param name="address">The address.</param>
+    /// <param name="isWrite">Whether the page is wanted for writing.</param>
+    /// <param name="startsAnew">Whether a fault that has to read is given up and made again once the page is there.</param>
+    internal FaultOutcome Populate(MmStruct mm, VmArea area, ulong address, bool isWrite, bool startsAnew = false)
     {
         var outcome = HandleMm(mm, area, address, isWrite);
+        if (outcome is FaultOutcome.Major or FaultOutcome.Retried) outcome = startsAnew ? FaultOutcome.Minor : FaultOutcome.Major;
         if (_kernel.CurrentProcess is not { } process) return outcome;
         if (outcome == FaultOutcome.Minor) process.MinorFaults++;
         else if (outcome == FaultOutcome.Major) process.MajorFaults++;
@@ -106,7 +112,10 @@ public sealed partial class FaultHandler
                 case FaultOutcome.Minor:
                     process.MinorFaults++;
                     return AccessResult.Success;
-                case FaultOutcome.Major:
+                case FaultOutcome.Retried when (error & PageFaultErrorCode.User) != 0:
+                    process.MinorFaults++;
+                    return AccessResult.Success;
+                case FaultOutcome.Major or FaultOutcome.Retried:
                     process.MajorFaults++;
                     return AccessResult.Success;
                 case FaultOutcome.OutOfMemory:

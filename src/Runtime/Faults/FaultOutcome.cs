@@ -12,6 +12,13 @@ internal enum FaultOutcome
     /// <summary>VM_FAULT_MAJOR: the same, after reading from disk.</summary>
     Major,
 
+    /// <summary>
+    /// VM_FAULT_RETRY without VM_FAULT_MAJOR: the page stood in the cache without a content, and reading it cost a second attempt. The process's
+    /// own access makes the first one under the area's lock alone, and the second is counted as minor; the kernel's in its name holds the whole lock from the
+    /// start, and its second one is major (<c>arch/x86/mm/fault.c</c>, FAULT_FLAG_TRIED).
+    /// </summary>
+    Retried,
+
     /// <summary>VM_FAULT_OOM: no frame; the OOM killer decides, then the access is tried again.</summary>
     OutOfMemory,
 

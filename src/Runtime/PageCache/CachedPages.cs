@@ -7,8 +7,11 @@ using MemDsl.Runtime.Swap;
 
 namespace MemDsl.Runtime.PageCache;
 
-/// <summary>What looking for a page in the cache gave: its frame (none if no frame could be had), and whether it had to be read.</summary>
-internal readonly record struct CachedPage(PageFrameNumber Frame, bool WasRead);
+/// <summary>What looking for a page in the cache gave.</summary>
+/// <param name="Frame">Its frame; none if no frame could be had.</param>
+/// <param name="WasRead">Whether it was not in memory and had to be read.</param>
+/// <param name="WasUnread">Whether it stood in the cache without a content, and had to wait for one.</param>
+internal readonly record struct CachedPage(PageFrameNumber Frame, bool WasRead, bool WasUnread = false);
 
 /// <summary>
 /// struct address_space (<c>mm/filemap.c</c>): the pages of one file that are in memory. Each holds one reference on its frame; mappings hold
@@ -16,9 +19,6 @@ internal readonly record struct CachedPage(PageFrameNumber Frame, bool WasRead);
 /// </summary>
 internal sealed partial class CachedPages
 {
-    /// <summary>read_ahead_kb 128: pages read around a fault that misses (<c>do_sync_mmap_readahead</c>).</summary>
-    private const ulong ReadAroundPages = 32;
-
     private readonly Kernel _kernel;
     private readonly MemoryFile _file;
     private readonly PageIndex _index;
@@ -57,13 +57,15 @@ internal sealed partial class CachedPages
     /// filemap_get_folio or shmem_get_folio: the page from memory; else a new page of zeros (shmem) or read from disk, for a fault with its
     /// surroundings.
     /// </summary>
-    public CachedPage Obtain(ulong index, bool readAround)
+    public CachedPage Obtain(ulong index, ReadAhead readAhead = ReadAhead.None)
     {
         var frame = this[index];
         if (!frame.IsNone)
         {
             _kernel.Events.Emit(EventKind.PageCacheHit, (ulong)_file.Id.Value, index, frame.Value);
-            return new CachedPage(frame, WasRead: false);
+            if (_kernel.Memory.Peek(frame).IsUpToDate) return new CachedPage(frame, WasRead: false);
+            _kernel.Memory.Frame(frame).Flags |= FrameFlags.UpToDate;
+            return new CachedPage(frame, WasRead: false, WasUnread: _file.Kind == MemoryFileKind.Disk);
         }
 
         if (_file.Kind == MemoryFileKind.Shmem) return ObtainShmem(index);
@@ -72,11 +74,50 @@ internal sealed partial class CachedPages
         if (!frame.IsNone)
         {
             CountRead();
-            if (readAround) ReadAround(index, frame);
+            ReadWindow(index, readAhead, frame);
         }
 
         _kernel.Events.End(scope);
         return new CachedPage(frame, WasRead: true);
+    }
+
+    /// <summary>The first page at or above <paramref name="from"/> whose content is there (next_uptodate_folio).</summary>
+    public bool TryNextUpToDate(ulong from, out ulong index)
+    {
+        while (TryNext(from, out index, out var frame))
+        {
+            if (_kernel.Memory.Peek(frame).IsUpToDate) return true;
+            from = index + 1;
+        }
+
+        return false;
+    }
+
+    /// <summary>SGP_READ: whether a place of shared memory has no page with a content, neither in memory nor in swap.</summary>
+    public bool IsHole(ulong index)
+    {
+        if (_file.Kind != MemoryFileKind.Shmem) return false;
+        var frame = this[index];
+        return frame.IsNone ? _index.ValueAt(index) == 0 : !_kernel.Memory.Peek(frame).IsUpToDate;
+    }
+
+    /// <summary>
+    /// A page whose part is to be zeroed: from memory or from disk. One of a hole has no block that could be read, and stands in the cache from then on
+    /// without a content (<c>fs/ext4/inode.c</c> __ext4_block_zero_page_range).
+    /// </summary>
+    public PageFrameNumber ObtainForZeroing(ulong index)
+    {
+        if (!this[index].IsNone || IsHole(index)) return this[index];
+        if (_file.Kind == MemoryFileKind.Shmem) return Obtain(index).Frame;
+        return _file.Content.IsHole(index) ? AddUnread(index) : Add(index);
+    }
+
+    /// <summary>A page in its place, without a content yet: its bytes are zeros, and it is up to date once someone wants them.</summary>
+    public PageFrameNumber AddUnread(ulong index)
+    {
+        var frame = Add(index);
+        if (!frame.IsNone) _kernel.Memory.Frame(frame).Flags &= ~FrameFlags.UpToDate;
+        return frame;
     }
 
     /// <summary>Brings a page that is not cached into memory; none when there is no frame for it.</summary>
@@ -221,12 +262,18 @@ internal sealed partial class CachedPages
 
     private void CountRead() => _kernel.VmStat.Count(VmEvent.PgPgIn, (long)(PageSize.Bytes >> 10));
 
-    /// <summary>Reads the neighbours of a page that was just read; it is held meanwhile, since each of them may need another page's frame.</summary>
-    private void ReadAround(ulong index, PageFrameNumber read)
+    /// <summary>
+    /// do_sync_mmap_readahead: half of the window lies before the page; where the area said MADV_SEQUENTIAL, all of it behind; where it said
+    /// MADV_RANDOM, there is none. The page that was just read is held meanwhile, since each of the others may need another page's frame.
+    /// </summary>
+    private void ReadWindow(ulong index, ReadAhead readAhead, PageFrameNumber read)
     {
+        ulong pages = _kernel.Options.ReadAheadBytes >> PageSize.Shift;
+        if (readAhead == ReadAhead.None || pages == 0) return;
         _kernel.Memory.Frame(read).RefCount++;
-        ulong first = index < ReadAroundPages / 2 ? 0 : index - ReadAroundPages / 2;
-        ulong end = Math.Min(first + ReadAroundPages, _file.PageCount);
+        ulong before = readAhead == ReadAhead.Around ? pages / 2 : 0;
+        ulong first = index < before ? 0 : index - before;
+        ulong end = Math.Min(first + pages, _file.PageCount);
         for (ulong page = first; page < end; page++)
         {
             if (_index[page] != 0) continue;

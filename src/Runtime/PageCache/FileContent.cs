@@ -37,6 +37,9 @@ internal readonly struct FileContent
         return _original.Span.Slice(start, Math.Min((int)PageSize.Bytes, _original.Length - start));
     }
 
+    /// <summary>Whether page <paramref name="index"/> has no block: it was punched out, or the file grew over it.</summary>
+    public bool IsHole(ulong index) => Page(index).IsEmpty;
+
     /// <summary>The content with page <paramref name="index"/> replaced.</summary>
     public FileContent WithPage(ulong index, ReadOnlySpan<ulong> page) =>
         new(_original, Written.SetItem(index, MemoryMarshal.AsBytes(page).ToArray()));

@@ -13,11 +13,20 @@ public sealed partial class MemoryFile
         int done = 0;
         while (done < destination.Length && offset < Size)
         {
-            var page = Pages.Obtain(offset >> PageSize.Shift, readAround: false);
-            if (page.Frame.IsNone) break;
             int part = PartOfPage(offset, Math.Min((ulong)(destination.Length - done), Size - offset));
-            _kernel.Memory.Read(page.Frame.Address + (offset & PageSize.OffsetMask), destination.Slice(done, part));
-            _kernel.Reclaim.MarkAccessed(page.Frame);
+            if (Pages.IsHole(offset >> PageSize.Shift))
+            {
+                // SGP_READ: holes read as zeros and stay holes.
+                destination.Slice(done, part).Clear();
+            }
+            else
+            {
+                var page = Pages.Obtain(offset >> PageSize.Shift);
+                if (page.Frame.IsNone) break;
+                _kernel.Memory.Read(page.Frame.Address + (offset & PageSize.OffsetMask), destination.Slice(done, part));
+                _kernel.Reclaim.MarkAccessed(page.Frame);
+            }
+
             done += part;
             offset += (ulong)part;
         }
@@ -32,7 +41,7 @@ public sealed partial class MemoryFile
         if (offset + (ulong)source.Length > Size) ZeroBehindEnd();
         while (done < source.Length)
         {
-            var page = Pages.Obtain(offset >> PageSize.Shift, readAround: false);
+            var page = Pages.Obtain(offset >> PageSize.Shift);
             if (page.Frame.IsNone) break;
             int part = PartOfPage(offset, (ulong)(source.Length - done));
             _kernel.Memory.Write(page.Frame.Address + (offset & PageSize.OffsetMask), source.Slice(done, part));
@@ -44,6 +53,29 @@ public sealed partial class MemoryFile
         }
 
         return done;
+    }
+
+    /// <summary>
+    /// write_begin: the page that a write goes to is in the cache before the first byte is fetched from the writer's memory. It has a content only if the
+    /// disk has one that the write leaves in part (<c>fs/ext4/inode.c</c> ext4_da_write_begin, <c>mm/shmem.c</c> shmem_write_begin).
+    /// </summary>
+    internal void BeginWrite(ulong offset, ulong count)
+    {
+        ulong index = offset >> PageSize.Shift;
+        if (!Pages[index].IsNone) return;
+        if (Kind == MemoryFileKind.Shmem) _ = Pages.Obtain(index);
+        else if (count == PageSize.Bytes || Content.IsHole(index)) _ = Pages.AddUnread(index);
+        else _ = Pages.Add(index);
+    }
+
+    /// <summary>
+    /// write_end of a write that could not fetch a byte: a file that is shorter than the place grows up to it, and keeps that length
+    /// (ext4_da_do_write_end, shmem_write_end).
+    /// </summary>
+    internal void EndWriteOfNothing(ulong offset)
+    {
+        if (Kind == MemoryFileKind.Shmem && TryGetCached(offset >> PageSize.Shift, out var pfn)) _kernel.Writeback.MarkDirty(pfn);
+        if (offset > Size) Truncate(offset);
     }
 
     /// <summary>The bytes as a reader would see them, without bringing anything into memory.</summary>

@@ -23,6 +23,7 @@ public sealed partial class MemoryFile
         ulong tail = size & PageSize.OffsetMask;
         if (tail != 0) ZeroCached(size >> PageSize.Shift, tail, PageSize.Bytes);
         Content = Content.Truncated(size);
+        if (tail != 0) _ = Pages.ObtainForZeroing(size >> PageSize.Shift);
     }
 
     /// <summary>
@@ -31,7 +32,8 @@ public sealed partial class MemoryFile
     /// </summary>
     public void PunchHole(ulong offset, ulong length)
     {
-        ulong end = Math.Min(offset + length, Size);
+        // Shmem may have pages behind its end, from fallocate.
+        ulong end = Kind == MemoryFileKind.Shmem ? offset + length : Math.Min(offset + length, Size);
         if (offset >= end) return;
         ulong firstWhole = (offset + PageSize.OffsetMask) >> PageSize.Shift;
         ulong endWhole = end == Size ? PageCount : end >> PageSize.Shift;
@@ -57,11 +59,13 @@ public sealed partial class MemoryFile
 
         if (Kind == MemoryFileKind.Shmem)
         {
-            // shmem_fallocate gives every page of the range its frame.
+            // shmem_fallocate gives every page of the range its frame, and a content only to one that it finds without; reclaim may not drop it.
             ulong end = (offset + length + PageSize.OffsetMask) >> PageSize.Shift;
             for (ulong index = offset >> PageSize.Shift; index < end; index++)
             {
-                if (Pages.Obtain(index, readAround: false).Frame.IsNone) return FileRules.NoSpace.Fail(index);
+                var page = Pages[index].IsNone && Pages.IsHole(index) ? Pages.AddUnread(index) : Pages.Obtain(index).Frame;
+                if (page.IsNone) return FileRules.NoSpace.Fail(index);
+                _kernel.Writeback.MarkDirty(page);
             }
         }
 
@@ -99,7 +103,9 @@ public sealed partial class MemoryFile
     private void ZeroBehindEnd()
     {
         ulong tail = Size & PageSize.OffsetMask;
-        if (tail != 0) ZeroCached(Size >> PageSize.Shift, tail, PageSize.Bytes);
+        if (tail == 0) return;
+        if (Kind == MemoryFileKind.Disk) _ = Pages.ObtainForZeroing(Size >> PageSize.Shift);
+        ZeroCached(Size >> PageSize.Shift, tail, PageSize.Bytes);
     }
 
     private void UnmapMappings(ulong first, ulong end, bool evenCopies)
@@ -127,18 +133,19 @@ public sealed partial class MemoryFile
     {
         if (from >= to) return;
         ulong index = from >> PageSize.Shift;
-        if (Pages.Obtain(index, readAround: false).Frame.IsNone) return;
+        if (Pages.ObtainForZeroing(index).IsNone) return;
         ZeroCached(index, from & PageSize.OffsetMask, ((to - 1) & PageSize.OffsetMask) + 1);
     }
 
     private void ZeroCached(ulong index, ulong from, ulong to)
     {
         var pfn = Pages[index];
-        if (pfn.IsNone) return;
+        if (pfn.IsNone || !_kernel.Memory.Peek(pfn).IsUpToDate) return;
         Span<byte> zeros = stackalloc byte[(int)(to - from)];
         zeros.Clear();
         _kernel.Memory.Write(pfn.Address + from, zeros);
-        _kernel.Writeback.MarkDirty(pfn);
+        // What has no block has nothing to write back.
+        if (Kind == MemoryFileKind.Shmem || !Content.IsHole(index)) _kernel.Writeback.MarkDirty(pfn);
     }
 
     private void DropFromDisk(ulong first, ulong end)

@@ -110,7 +110,7 @@ public sealed partial class MemoryFile
     public bool TryGetCached(ulong index, out PageFrameNumber pfn)
     {
         pfn = Pages[index];
-        return !pfn.IsNone;
+        return !pfn.IsNone && _kernel.Memory.Peek(pfn).IsUpToDate;
     }
 
     internal MemoryFile CloneFor(Kernel kernel) => new(kernel, this);

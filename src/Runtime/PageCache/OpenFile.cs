@@ -40,6 +40,8 @@ public sealed class OpenFile : IVmFile
 
     public bool IsShmem => File.Kind == MemoryFileKind.Shmem;
 
+    public bool AllowsSync => IsShmem;
+
     public bool IsWriteSealed => false;
 
     public bool HasClose => File.SegmentId is not null;

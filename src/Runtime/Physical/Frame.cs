@@ -100,6 +100,9 @@ public struct Frame
     /// </summary>
     public readonly bool MayBePinned => RefCount >= PinBias;
 
+    /// <summary>PG_uptodate: a page of a file has its content, not only its place.</summary>
+    public readonly bool IsUpToDate => (_state & (uint)FrameFlags.UpToDate) != 0;
+
     public readonly bool IsAnon => (_state & (uint)FrameFlags.Anon) != 0;
 
     /// <summary>The record of a block's head as the allocator gives it out: one reference, and nothing else known.</summary>

@@ -48,6 +48,7 @@ public sealed partial class Process
     {
         var call = Enter(SyscallNumber.Read, (ulong)fd, buffer.Value, count);
         if (File(fd) is not { IsReadable: true } open) return Leave(call, NotOpen(fd, FileRules.NotReadable));
+        if (!MayBeUsers(buffer, count)) return Leave(call, FileRules.BufferOutside.Fail(buffer.Value, count));
         var result = CopyOut(open.File, open.Position, buffer, count);
         if (result.IsOk) open.Position += result.Value;
         return Leave(call, result);
@@ -58,6 +59,7 @@ public sealed partial class Process
     {
         var call = Enter(SyscallNumber.Write, (ulong)fd, buffer.Value, count);
         if (File(fd) is not { IsWritable: true } open) return Leave(call, NotOpen(fd, FileRules.NotWritable));
+        if (!MayBeUsers(buffer, count)) return Leave(call, FileRules.BufferOutside.Fail(buffer.Value, count));
         var result = CopyIn(open.File, open.Position, buffer, count);
         if (result.IsOk) open.Position += result.Value;
         return Leave(call, result);
@@ -69,6 +71,7 @@ public sealed partial class Process
         var call = Enter(SyscallNumber.Pread64, (ulong)fd, buffer.Value, count, offset);
         if (offset > MaxOffset) return Leave(call, FileRules.NegativeOffset.Fail(offset));
         if (File(fd) is not { IsReadable: true } open) return Leave(call, NotOpen(fd, FileRules.NotReadable));
+        if (!MayBeUsers(buffer, count)) return Leave(call, FileRules.BufferOutside.Fail(buffer.Value, count));
         return Leave(call, CopyOut(open.File, offset, buffer, count));
     }
 
@@ -78,6 +81,7 @@ public sealed partial class Process
         var call = Enter(SyscallNumber.Pwrite64, (ulong)fd, buffer.Value, count, offset);
         if (offset > MaxOffset) return Leave(call, FileRules.NegativeOffset.Fail(offset));
         if (File(fd) is not { IsWritable: true } open) return Leave(call, NotOpen(fd, FileRules.NotWritable));
+        if (!MayBeUsers(buffer, count)) return Leave(call, FileRules.BufferOutside.Fail(buffer.Value, count));
         return Leave(call, CopyIn(open.File, offset, buffer, count));
     }
 
@@ -119,6 +123,13 @@ public sealed partial class Process
 
     /// <summary>The open file of a descriptor, or null.</summary>
     public OpenFile? File(int fd) => _descriptors[fd] is > 0 and var id ? _kernel.Files.Open(id) : null;
+
+    /// <summary>access_ok: the buffer ends below what no program can have; looked at before the file is.</summary>
+    private bool MayBeUsers(VirtualAddress buffer, ulong count)
+    {
+        ulong end = unchecked(buffer.Value + count);
+        return end >= buffer.Value && end <= Mm.Layout.Kind.AccessLimit;
+    }
 
     private bool DescriptorsAreLeft() => (ulong)_descriptors.Count < Limits[Resource.OpenFiles].Soft;
 
@@ -162,10 +173,16 @@ public sealed partial class Process
         {
             ulong part = Math.Min(count - done, PageSize.Bytes - ((offset + done) & PageSize.OffsetMask));
             if (offset + done + part > MaxOffset) return Returned(page, done > 0 ? SyscallResult.Ok(done) : FileRules.TooLarge.Fail(offset + part));
+            file.BeginWrite(offset + done, part);
             var loaded = UserMemory.Read(this, buffer + done, page.AsSpan(0, (int)part));
             int written = file.Write(offset + done, page.AsSpan(0, (int)loaded.Value));
             done += (ulong)written;
-            if (done == 0 && !loaded.Result.IsOk) return Returned(page, loaded.Result);
+            if (done == 0 && !loaded.Result.IsOk)
+            {
+                file.EndWriteOfNothing(offset);
+                return Returned(page, loaded.Result);
+            }
+
             if (done == 0 && written == 0) return Returned(page, FileRules.NoSpace.Fail((offset + done) >> PageSize.Shift));
             if (!loaded.Result.IsOk || written < (int)part) break;
         }

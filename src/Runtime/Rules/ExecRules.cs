@@ -11,6 +11,9 @@ public static class ExecRules
     private const string Headers = "fs/binfmt_elf.c load_elf_phdrs";
     private const string Interpreter = "fs/binfmt_elf.c load_elf_interp";
 
+    public static readonly Rule PathTooLong = Rule.Refusal("exec.path-too-long", Errno.ENAMETOOLONG,
+        "the path has no end within {0:d} bytes", "fs/namei.c getname_flags");
+
     public static readonly Rule FileMissing = Rule.Refusal("exec.file-missing", Errno.ENOENT,
         "there is no such file", "execve(2)");
 

@@ -12,6 +12,9 @@ public static class FileRules
     public static readonly Rule NotWritable = Rule.Refusal(
         "file.not-writable", Errno.EBADF, "descriptor {0:d} is not open for writing", "fs/read_write.c");
 
+    public static readonly Rule BufferOutside = Rule.Refusal(
+        "file.buffer-outside", Errno.EFAULT, "the {1:s} bytes at {0} do not lie in the part of the address space that programs can have", "fs/read_write.c: access_ok");
+
     public static readonly Rule TooManyDescriptors = Rule.Refusal(
         "file.too-many-descriptors", Errno.EMFILE, "the process has {0:d} descriptors open, its RLIMIT_NOFILE", "fs/file.c: alloc_fd");
 

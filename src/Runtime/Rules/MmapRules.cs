@@ -94,4 +94,7 @@ public static class MmapRules
 
     public static readonly Rule WriteSealed = Rule.Refusal("mmap.write-sealed", Errno.EPERM,
         "the memfd is sealed against writing, so that no shared writable mapping may be made", "mm/vma.c mmap_region, fcntl(2)");
+
+    public static readonly Rule NoSync = Rule.Refusal("mmap.no-sync", Errno.EOPNOTSUPP,
+        "MAP_SYNC, and the file is not on persistent memory; what MAP_FIXED was to replace has gone by now", "fs/ext4/file.c ext4_file_mmap_prepare");
 }

@@ -67,8 +67,8 @@ public sealed partial class AddressSpaceTables
             hasChanged |= entry.IsAccessed || entry.IsDirty;
             _tables.Entries(run)[i] = entry.Without(EntryBits.Accessed | EntryBits.Dirty);
 
-            // folio_mark_lazyfree: private anonymous pages only; those of a file stay what they are.
-            if (frame.IsAnon) MarkLazyFree(pfn);
+            // folio_mark_lazyfree: private anonymous pages that reclaim could take; those of a file, or locked by another process, stay what they are.
+            if (frame.IsAnon && (frame.Flags & FrameFlags.Unevictable) == 0) MarkLazyFree(pfn);
         }
 
         return hasChanged;

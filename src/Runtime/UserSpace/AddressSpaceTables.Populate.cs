@@ -33,13 +33,20 @@ public sealed partial class AddressSpaceTables
         {
             var area = _mm.Areas.FindContaining(at.Value);
             if (area is null) return PopulateRules.Hole.Fail(at.Value);
+            if (access == PopulateAccess.AsArea && area.Has(VmFlags.LockOnFault))
+            {
+                // populate_vma_page_range: MLOCK_ONFAULT areas are left to their faults, whoever asks.
+                at = area.End;
+                continue;
+            }
+
             bool isWrite = access == PopulateAccess.Write
                 || (access == PopulateAccess.AsArea && area.Has(VmFlags.Write) && !area.IsShared);
             if (!area.Has(isWrite ? VmFlags.Write : VmFlags.Access)) return PopulateRules.Forbidden.Fail(at.Value);
             var end = range.End < area.End ? range.End : area.End;
             while (at < end)
             {
-                var result = PopulatePage(at, isWrite);
+                var result = PopulatePage(at, isWrite, access);
                 if (!result.IsOk) return result;
 
                 // fatal_signal_pending: the OOM killer chose who asks.
@@ -55,7 +62,7 @@ public sealed partial class AddressSpaceTables
         return SyscallResult.Success;
     }
 
-    private SyscallResult PopulatePage(VirtualAddress page, bool isWrite)
+    private SyscallResult PopulatePage(VirtualAddress page, bool isWrite, PopulateAccess access)
     {
         // One fault is enough unless reclaim takes what it brought, or what it was about to copy.
         const int MostFaults = 16;
@@ -71,7 +78,8 @@ public sealed partial class AddressSpaceTables
 
             if (faults == MostFaults) return PopulateRules.NoMemory.Fail(page.Value);
             var area = _mm.Areas.FindContaining(page.Value)!;
-            switch (_kernel.Faults.Populate(_mm, area, page.Value, isWrite))
+            // mm_populate drops the lock while a page is read, and starts anew: the fault that finds the page is counted, and that one is minor.
+            switch (_kernel.Faults.Populate(_mm, area, page.Value, isWrite, startsAnew: access == PopulateAccess.AsArea))
             {
                 case FaultOutcome.Minor or FaultOutcome.Major:
                     break;

@@ -16,6 +16,9 @@ public interface IVmFile
     /// <summary>Lives in shmem (memfd, shared anonymous memory): its mappings are not aligned for huge pages.</summary>
     bool IsShmem { get; }
 
+    /// <summary>Its own mmap takes MAP_SYNC: ext4 does on persistent memory only, shmem never looks.</summary>
+    bool AllowsSync { get; }
+
     /// <summary>Sealed against writing (F_SEAL_WRITE): no shared writable mapping.</summary>
     bool IsWriteSealed { get; }
 

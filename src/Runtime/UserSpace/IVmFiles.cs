@@ -6,6 +6,12 @@ public interface IVmFiles
     /// <summary>The open file behind a number that an area holds.</summary>
     IVmFile Get(int openFile);
 
+    /// <summary>get_file: one holder more.</summary>
+    void Hold(int id);
+
+    /// <summary>fput: one holder less; the last one closes the file.</summary>
+    void Put(int id);
+
     /// <summary>get_file and i_mmap insertion: one more area of the address space maps the file.</summary>
     void AddMapping(int openFile, MmStruct mm);
 

@@ -34,7 +34,7 @@ internal readonly record struct MapKind(VmFlags Set, VmFlags Clear, ulong PageOf
         var (set, clear) = (VmFlags.None, VmFlags.None);
         switch (flags & MapFlags.TypeMask)
         {
-            case MapFlags.SharedValidate when (flags & ~MapFlags.LegacyMask) != 0:
+            case MapFlags.SharedValidate when (flags & ~KnownTo(file)) != 0:
                 return Refused(MmapRules.UnknownFlags);
             case MapFlags.Shared or MapFlags.SharedValidate:
                 if ((protection & Protection.Write) != 0 && !file.IsWritable) return Refused(MmapRules.NotWritable);
@@ -50,6 +50,9 @@ internal readonly record struct MapKind(VmFlags Set, VmFlags Clear, ulong PageOf
         if (!file.CanMap) return Refused(MmapRules.CannotMap);
         return new(set, clear, pageOffset, ForbidsGrowth: true, null);
     }
+
+    /// <summary>FOP_MMAP_SYNC: files on a disk know MAP_SYNC, though their own mmap may refuse it; shmem does not.</summary>
+    private static MapFlags KnownTo(IVmFile file) => file.IsShmem ? MapFlags.LegacyMask : MapFlags.LegacyMask | MapFlags.Sync;
 
     private static MapKind Refused(Rule rule) => new(VmFlags.None, VmFlags.None, 0, ForbidsGrowth: false, rule);
 }

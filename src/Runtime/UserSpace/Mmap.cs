@@ -116,6 +116,12 @@ public static class Mmap
             around = mm.Areas.Around(start);
         }
         if (released != 0) mm.Context.Committed.Uncharge(released);
+        if (file is { AllowsSync: false } && (flags & VmFlags.Sync) != 0)
+        {
+            // What was there before has gone by now, and a hole stays.
+            if ((flags & VmFlags.Account) != 0) mm.Context.Committed.Uncharge(pages);
+            return MmapRules.NoSync.Fail();
+        }
 
         var range = VmRange.Fresh(start, end, flags, pageOffset, file?.Id ?? 0);
         var shared = file is null && (flags & VmFlags.Shared) != 0;

@@ -26,6 +26,12 @@ public static class Mseal
         for (var position = address; position < end;)
         {
             var area = mm.Areas.FindContaining(position)!;
+            if (area.Has(VmFlags.Sealed))
+            {
+                position = area.EndValue;
+                continue;
+            }
+
             var modified = VmMerge.Modify(mm, area, position, Math.Min(area.EndValue, end), area.Flags | VmFlags.Sealed);
             if (modified.Refusal is { } refusal) return refusal.Fail((ulong)mm.Context.Settings.MaxMapCount);
             position = modified.Area.EndValue;

@@ -28,8 +28,11 @@ public static class RemapFilePages
         }
         var kept = MapFlags.Shared | MapFlags.Fixed | MapFlags.Populate | (flags & MapFlags.NonBlock);
         if (first.Has(VmFlags.Locked)) kept |= MapFlags.Locked;
+        // get_file: the area that goes may be the last one that keeps the file open.
+        mm.Context.Files.Hold(first.OpenFile);
         var made = Mmap.MapRegion(
             mm, caller, start, length, first.Protection, kept, mm.Context.Files.Get(first.OpenFile), pageOffset << PageSize.Shift);
+        mm.Context.Files.Put(first.OpenFile);
         return made.IsOk ? SyscallResult.Success : made;
     }
 }

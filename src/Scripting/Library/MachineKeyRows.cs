@@ -84,6 +84,8 @@ internal static class MachineKeyRows
         Int("stack_guard_gap", (ulong)Default.StackGuardGap, "Pages kept free below a growing area.", static (o, v) => o with { StackGuardGap = (int)v }, 1 << 20),
         Int("fault_around_bytes", (ulong)Default.FaultAroundBytes, "What a fault on a file maps around itself.",
             static (o, v) => o with { FaultAroundBytes = (int)v }, 2 << 20),
+        Int("read_ahead_bytes", Default.ReadAheadBytes, "What a fault that misses the page cache reads around itself.",
+            static (o, v) => o with { ReadAheadBytes = v }, 1 << 30),
         Word("transparent_hugepage", "madvise, and never below 512M of RAM", ["never", "madvise", "always"],
             "Which areas get huge pages: none, those with MADV_HUGEPAGE, all.",
             static (o, word) => o with { TransparentHugepage = Enum.Parse<TransparentHugepage>(word, ignoreCase: true) }),
