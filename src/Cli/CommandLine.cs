@@ -69,6 +69,7 @@ internal static class CommandLine
         {
             RunCommand.Create(context),
             CheckCommand.Create(context),
+            FmtCommand.Create(context),
             ReplCommand.Create(context),
             ElfCommand.Create(context),
             LinkCommand.Create(context),
