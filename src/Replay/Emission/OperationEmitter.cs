@@ -122,7 +122,7 @@ internal sealed class OperationEmitter
 
     private void After(Actor actor, OperationText operation, RecordedResult result, ulong snippet)
     {
-        if (operation.Name == "exec" && result.Value is not null)
+        if (operation.Name == "exec" && result is { Value: not null, Errno: null })
         {
             _pages[actor.Recorded] = new StubPages();
             if (_usesData) StubScript.Data(_body, _header, actor.Name, _variables.Use("data"));
