@@ -9,9 +9,6 @@ namespace MemDsl.Replay.Emission;
 /// <summary>The declarations of a script that begins where a recording does: the machine, the stub's image, the files, the first process.</summary>
 internal static class StubScript
 {
-    /// <summary>The recorder's user without rights.</summary>
-    private const int Nobody = 65534;
-
     /// <summary>Bytes of the stub's data that the recorder filled in: path, pointers and environment for exec.</summary>
     public const ulong FilledData = StubImage.ScratchAt + 4 + StubImage.ScratchBytes + 1;
 
@@ -73,7 +70,7 @@ internal static class StubScript
     public static void Spawn(ScriptBody body, RecordedHeader header, string process)
     {
         var arguments = new List<string> { Image(header), "args: [path]", "env: [env]" };
-        if (!header.IsRoot) arguments.Add(Invariant($"uid: {Nobody}"));
+        if (!header.IsRoot) arguments.Add(Invariant($"uid: {header.Uid}"));
         var limits = header.Limits.Where(limit => limit.Value != (ulong.MaxValue, ulong.MaxValue) || limit.Key is "stack" or "memlock").Select(limit => $"{limit.Key}: {Limit(limit.Value)}").ToList();
         if (limits.Count > 0) arguments.Add($"limits: {{ {string.Join(", ", limits)} }}");
         string personality = "ADDR_NO_RANDOMIZE" + (header.IsLegacy ? "|ADDR_COMPAT_LAYOUT" : "") + (header.HasLimit3Gb ? "|ADDR_LIMIT_3GB" : "");

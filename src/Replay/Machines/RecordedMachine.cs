@@ -12,9 +12,6 @@ namespace MemDsl.Replay.Machines;
 /// <summary>The machine of a recording, with the stub running on it.</summary>
 public sealed class RecordedMachine
 {
-    /// <summary>The recorder's user without rights.</summary>
-    private const uint Nobody = 65534;
-
     private RecordedMachine(RecordedHeader header, Machine machine, ProgramImage stub, string path)
     {
         Header = header;
@@ -46,13 +43,12 @@ public sealed class RecordedMachine
         string name = header.Is32Bit ? "stub32" : "stub64";
         string path = PathOf(header);
         var stub = ProgramImage.FromBytes(name, StubImage.Build(header, path));
-        uint uid = header.IsRoot ? 0 : Nobody;
         var spawned = machine.Spawn(new SpawnRequest(stub)
         {
             ExecPath = path,
             Arguments = [path],
             Environment = [StubImage.Environment],
-            Uid = uid,
+            Uid = header.Uid,
             Capabilities = header.IsRoot ? Capabilities.All : Capabilities.None,
             Limits = [.. header.Limits.Select(limit => (ResourceNames.Of(limit.Key), new ResourceLimit(limit.Value.Soft, limit.Value.Hard)))],
             Personality = Personality.NoRandomize

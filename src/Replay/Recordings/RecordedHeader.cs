@@ -13,6 +13,13 @@ public sealed class RecordedHeader
 
     public bool IsRoot { get; set; }
 
+    /// <summary>The user, where the recording says it; else 0 for root and 65534 for anyone else.</summary>
+    public uint? RecordedUid { get; set; }
+
+    public uint Uid => RecordedUid ?? (IsRoot ? 0 : Nobody);
+
+    private const uint Nobody = 65534;
+
     /// <summary>What PT_GNU_STACK asked for: <c>false</c>, <c>true</c> (executable) or <c>no PT_GNU_STACK</c>.</summary>
     public string ExecutableStack { get; set; } = "false";
 

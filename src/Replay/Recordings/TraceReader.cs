@@ -48,6 +48,7 @@ public sealed class TraceReader : IDisposable
             else if (reader.ValueTextEquals("layout"u8)) header.IsLegacy = Json.Text(ref reader) == "legacy";
             else if (reader.ValueTextEquals("limit_3gb"u8)) header.HasLimit3Gb = reader.Read() && reader.GetBoolean();
             else if (reader.ValueTextEquals("user"u8)) header.IsRoot = Json.Text(ref reader) == "root";
+            else if (reader.ValueTextEquals("uid"u8)) header.RecordedUid = (uint)Json.Number(ref reader);
             else if (reader.ValueTextEquals("execstack"u8)) header.ExecutableStack = Json.AnyText(ref reader);
             else if (reader.ValueTextEquals("ram"u8)) header.Ram = Json.Number(ref reader);
             else if (reader.ValueTextEquals("swap"u8)) header.Swap = Json.Number(ref reader);
