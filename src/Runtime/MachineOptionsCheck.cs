@@ -58,7 +58,7 @@ internal static class MachineOptionsCheck
         Require(
             options.Cma == 0 || problems.Count > 0 || !options.BootMemory().CmaArea.IsEmpty,
             "cma",
-            "no stretch of free RAM in one zone is that long");
+            "must fit into free RAM of one zone, in whole pageblocks");
         Require(options.MaxMapCount >= 0, "vm.max_map_count", "must not be negative");
         Require(options.StackGuardGap is >= 0 and <= 1 << 20, "stack_guard_gap", "must be between 0 and 1048576 pages");
         Require(options.RandomizeVaSpace is >= 0 and <= 2, "kernel.randomize_va_space", "must be 0, 1 or 2");

@@ -57,7 +57,7 @@ public sealed partial class BuddyAllocator
     /// <summary>__free_pages as a module would call it; a free that would do harm is refused, and the rule tells what Linux would have done.</summary>
     public SyscallResult TryFree(PageFrameNumber pfn, int order)
     {
-        if (order is < 0 or > MaxOrder) return BuddyRules.OrderTooLarge.Fail((ulong)order, MaxOrder);
+        if (order < 0) return BuddyRules.OrderTooLarge.Fail((ulong)order, MaxOrder);
         if (pfn.Value >= _memory.FrameLimit || ZoneOf(pfn) is null) return BuddyRules.NoSuchFrame.Fail(pfn.Value);
         var head = _memory.Peek(pfn);
         switch (head.Type)

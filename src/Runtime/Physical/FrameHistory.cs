@@ -10,7 +10,7 @@ namespace MemDsl.Runtime.Physical;
 /// <param name="Order">The order of the block that it headed.</param>
 /// <param name="IsAnon">Whether it was an anonymous page.</param>
 /// <param name="Mapping">The file or anon_vma that it belonged to; 0 for none.</param>
-/// <param name="Index">The low 32 bits of its place there.</param>
+/// <param name="Index">The low 32 bits of its place there, which is all of it in a file up to 16 TiB.</param>
 /// <param name="Pid">The process on whose behalf it was freed; 0 for none.</param>
 public readonly record struct FrameHistory(FrameType Type, int Order, bool IsAnon, uint Mapping, uint Index, int Pid)
 {

@@ -39,6 +39,9 @@ public static class GfpNames
         (GfpFlags.Account, "__GFP_ACCOUNT"),
     ];
 
+    /// <summary>The single bits that are no name by themselves: <c>__GFP_NORETRY</c>.</summary>
+    public static IEnumerable<(GfpFlags Flags, string Name)> Bits => Table.Where(row => row.Name.StartsWith("__GFP_", StringComparison.Ordinal));
+
     /// <summary>The names joined by <c>|</c>; <c>0</c> for no flag, hexadecimal for bits that have no name.</summary>
     public static string Describe(GfpFlags flags)
     {

@@ -70,6 +70,12 @@ internal static class AllocatorRows
                 Run = static c => Frame(c, out var pfn) && c.World.Machine.Kernel.Buddy.FindFreeBlock(pfn) is { } block
                     ? c.ReturnPresent(block.Head.Value) : c.Return((object?)null),
             },
+            ZoneField("min", "The min watermark, in pages, with the boost.", static z => z.WatermarkMin + z.WatermarkBoost),
+            ZoneField("low", "The low watermark: below it kswapd is woken.", static z => z.WatermarkLow + z.WatermarkBoost),
+            ZoneField("high", "The high watermark: at it kswapd rests.", static z => z.WatermarkHigh + z.WatermarkBoost),
+            ZoneField("boost", "Pages that were added to the watermarks because types were mixed.", static z => z.WatermarkBoost),
+            ZoneField("cma", "Pages of CMA areas.", static z => z.CmaPages),
+            ZoneField("reserved_highatomic", "Pages of the pageblocks that are kept for urgent requests.", static z => z.ReservedHighAtomic),
             new Row
             {
                 On = MemTypes.Page, Kind = LibraryFunctionKind.Property, Name = "history", Result = Text, Looks = Physical,
@@ -134,13 +140,20 @@ internal static class AllocatorRows
         Run = c => Zones(c, out var zones, out var order) ? c.Return(read(zones[0], order)) : CallStatus.Error,
     };
 
+    private static Row ZoneField(string name, string doc, Func<Zone, uint> read) => new()
+    {
+        On = MemTypes.Zone, Kind = LibraryFunctionKind.Property, Name = name, Looks = Physical, Doc = doc,
+        Run = c => c.Return((ulong)read(c.World.Machine.Kernel.Buddy.Zones[c.Receiver<ZoneHandle>().Index])),
+    };
+
     private static string History(FrameHistory? history)
     {
         if (history is not { } was) return "";
-        var owner = was.IsAnon ? "anon_vma" : was.Mapping != 0 ? "file" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"order {was.Order}, {was.Type}, ")
-            + (owner.Length == 0 ? "of the kernel" : string.Create(CultureInfo.InvariantCulture, $"page {was.Index} of {owner} {was.Mapping}"))
-            + string.Create(CultureInfo.InvariantCulture, $", freed for process {was.Pid}");
+        var owner = was.Type == FrameType.PageTable ? "a page table"
+            : was.IsAnon ? string.Create(CultureInfo.InvariantCulture, $"an anonymous page of anon_vma {was.Mapping}")
+            : was.Mapping != 0 ? string.Create(CultureInfo.InvariantCulture, $"page {was.Index} of file {was.Mapping}")
+            : "the kernel's own";
+        return string.Create(CultureInfo.InvariantCulture, $"{owner}, order {was.Order}, freed for process {was.Pid}");
     }
 
     private static bool Frame(CallContext c, out PageFrameNumber pfn)

@@ -20,6 +20,7 @@ internal static class ConstantRows
         foreach (var (name, value) in Members(typeof(GfpFlags)))
             if (name.StartsWith("GFP_", StringComparison.Ordinal))
                 Int(table, name, (ulong)value, "GFP", ConstantMeanings.Of(name, "what an allocation wants and may do"));
+        foreach (var (flag, name) in GfpNames.Bits) Int(table, name, (ulong)flag, "GFP", ConstantMeanings.Of(name, "one bit of what an allocation wants and may do"));
         Limits(table);
         Files(table);
         Short(table);

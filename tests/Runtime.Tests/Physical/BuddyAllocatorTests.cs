@@ -154,7 +154,7 @@ public sealed class BuddyAllocatorTests
         Assert.Same(BuddyRules.NeverGivenOut, machine.Buddy.TryFree(new PageFrameNumber(8192), 0).Rule);
         Assert.Same(BuddyRules.FreedReserved, machine.Buddy.TryFree(new PageFrameNumber(200), 0).Rule);
         Assert.Same(BuddyRules.NoSuchFrame, machine.Buddy.TryFree(new PageFrameNumber(0x7fff_ffff), 0).Rule);
-        Assert.Same(BuddyRules.OrderTooLarge, machine.Buddy.TryFree(block, 11).Rule);
+        Assert.Same(BuddyRules.FreedTooMuch, machine.Buddy.TryFree(block, 11).Rule);
         Assert.Same(BuddyRules.OrderTooLarge, machine.Buddy.Alloc(11, GfpFlags.GFP_KERNEL).Rule);
         Assert.Same(BuddyRules.BadZone, machine.Buddy.Alloc(0, GfpFlags.Dma | GfpFlags.HighMem).Rule);
         Assert.True(machine.Buddy.TryFree(block, 3).IsOk);
