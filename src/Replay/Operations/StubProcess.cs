@@ -198,11 +198,13 @@ internal sealed class StubProcess(RecordedMachine world, Process process, long f
         switch ((SyscallNumber)a[0])
         {
             case SyscallNumber.Swapon:
-                var copied = TextAt(a[1], out string path);
-                return copied.IsOk ? Process.Swapon(path, (SwaponFlags)(uint)a[2]) : copied;
+                var name = new ExecStrings(Process, Is32Bit ? 4 : 8);
+                var copied = name.ReadPath(a[1]);
+                return copied.IsOk ? Process.Swapon(name.Path, (SwaponFlags)(uint)a[2]) : copied;
             case SyscallNumber.Swapoff:
-                copied = TextAt(a[1], out path);
-                return copied.IsOk ? Process.Swapoff(path) : copied;
+                name = new ExecStrings(Process, Is32Bit ? 4 : 8);
+                copied = name.ReadPath(a[1]);
+                return copied.IsOk ? Process.Swapoff(name.Path) : copied;
             default:
                 throw new RecordingProblemException($"the recording makes system call {a[0]}, which the model does not have");
         }

@@ -41,7 +41,7 @@ public sealed partial class SwapSpace
             // shmem_unuse.
             for (ulong next = 0; file.Pages.TryNextSwapped(next, out ulong index, out var entry); next = index + 1)
             {
-                if (entry.Type == area.Type && file.Pages.Obtain(index, readAround: false).Frame.IsNone) return false;
+                if (entry.Type == area.Type && file.Pages.Obtain(index).Frame.IsNone) return false;
             }
         }
 
