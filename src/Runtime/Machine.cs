@@ -62,7 +62,7 @@ public sealed partial class Machine
     public MachineRandom Random => _kernel.Random;
 
     /// <summary>
-    /// Five seconds pass, as far as the kernel's daemons are concerned (vm.dirty_writeback_centisecs): kswapd and the flusher look whether they have work.
+    /// Five seconds pass, as far as the kernel's daemons are concerned (vm.dirty_writeback_centisecs): kswapd, the flusher and khugepaged look whether they have work.
     /// </summary>
     public void Tick()
     {
@@ -70,6 +70,7 @@ public sealed partial class Machine
         _kernel.Settle();
         _kernel.Reclaim.Tick();
         _kernel.Writeback.Tick();
+        _kernel.HugePages.Khugepaged.Wake();
         _kernel.Buddy.DecayPerCpuLists();
     }
 

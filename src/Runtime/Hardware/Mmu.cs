@@ -151,7 +151,10 @@ internal sealed class Mmu(PhysicalMemory memory, EventSource events)
         if (!isAccessed) SetAccessed(cpu, address, levelIndex);
         var inside = (1UL << mode.Walk[levelIndex].Shift) - 1;
         var target = (raw & PageTableEntry.FrameMask & ~inside) | (address & inside);
-        cpu.Tlb.Put(address >> PageSize.Shift, (uint)(target >> PageSize.Shift), rights, (raw & (ulong)EntryBits.Global) != 0);
+        if (mode.Walk[levelIndex].Shift == Tlb.LargeShift && cpu.Tlb.HoldsLarge)
+            cpu.Tlb.PutLarge(address >> Tlb.LargeShift, (uint)((target & ~inside) >> PageSize.Shift), rights, (raw & (ulong)EntryBits.Global) != 0);
+        else
+            cpu.Tlb.Put(address >> PageSize.Shift, (uint)(target >> PageSize.Shift), rights, (raw & (ulong)EntryBits.Global) != 0);
         return Translation.To(target);
     }
 

@@ -6,9 +6,10 @@ namespace MemDsl.Runtime.Hardware;
 
 /// <summary>
 /// A processor's translation lookaside buffer, and Linux's use of it (<c>arch/x86/mm/tlb.c</c>): six address spaces keep their translations
-/// over switches (PCIDs), a seventh takes the place of one in turn. Large leaves are cached in 4 KiB pieces.
+/// over switches (PCIDs), a seventh takes the place of one in turn. Leaves of 2 MiB have entries of their own where the geometry has room for them; other
+/// large leaves are cached in 4 KiB pieces.
 /// </summary>
-public sealed class Tlb
+public sealed partial class Tlb
 {
     /// <summary>tlb_single_page_flush_ceiling: a range with more pages is flushed as a whole address space.</summary>
     public const ulong SinglePageFlushCeiling = 33;
@@ -32,6 +33,7 @@ public sealed class Tlb
         _events = events;
         Geometry = geometry;
         _levels = [.. geometry.Levels.Select(level => new TlbLevel(level))];
+        _large = geometry.Large is { } large ? new TlbLevel(large) : null;
         _globalGeneration = ++_lastGeneration;
         _generation = ++_lastGeneration;
     }
@@ -42,6 +44,8 @@ public sealed class Tlb
         _events = events;
         Geometry = other.Geometry;
         _levels = Array.ConvertAll(other._levels, level => level.Clone());
+        _large = other._large?.Clone();
+        _hasLarge = other._hasLarge;
         other._slots.CopyTo(_slots, 0);
         _nextSlot = other._nextSlot;
         _lastGeneration = other._lastGeneration;
@@ -59,7 +63,7 @@ public sealed class Tlb
         {
             var sum = 0UL;
             foreach (var level in _levels) sum += level.Hits;
-            return sum;
+            return sum + (_large?.Hits ?? 0);
         }
     }
 
@@ -80,18 +84,11 @@ public sealed class Tlb
     {
         for (var level = 0; level < _levels.Length; level++)
         {
-            foreach (var (set, way, entry) in _levels[level].Used())
-            {
-                var isGlobal = entry.Generation == _globalGeneration;
-                var slot = Array.FindIndex(_slots, s => s.Generation == entry.Generation);
-                if (!isGlobal && slot < 0) continue;
-                yield return new TlbLine(
-                    Geometry.Levels[level], set, way, isGlobal ? null : _slots[slot].Space,
-                    new VirtualAddress(entry.PageNumber << PageSize.Shift), new PageFrameNumber(entry.Frame),
-                    (entry.Rights & TlbRights.Writable) != 0, (entry.Rights & TlbRights.Executable) != 0,
-                    (entry.Rights & TlbRights.User) != 0, (entry.Rights & TlbRights.Dirty) != 0);
-            }
+            foreach (var line in LinesOf(_levels[level], Geometry.Levels[level])) yield return line;
         }
+
+        if (_large is null) yield break;
+        foreach (var line in LinesOf(_large, Geometry.Large!)) yield return line;
     }
 
     /// <summary>INVLPG for each page of a range, or a flush of the space when there are more than 33.</summary>
@@ -112,6 +109,7 @@ public sealed class Tlb
             foreach (var level in _levels) level.Drop(page, generation, _globalGeneration);
         }
 
+        if (_hasLarge) DropLarge(range, generation);
         PageFlushes += pages;
         _events.Emit(EventKind.TlbFlush, range.Start.RoundDown().Value, range.End.RoundUp().Value, 0, (ulong)_cpu);
     }
@@ -194,11 +192,18 @@ public sealed class Tlb
     internal void Forget(ulong pageNumber)
     {
         foreach (var level in _levels) level.Drop(pageNumber, _generation, _globalGeneration);
+        if (_hasLarge) DropLarge(new VirtualRange(new VirtualAddress(pageNumber << PageSize.Shift), PageSize.Bytes), _generation);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ref TlbEntry FindBelow(ulong pageNumber)
     {
+        if (_hasLarge)
+        {
+            ref var piece = ref FindLarge(pageNumber);
+            if (!Unsafe.IsNullRef(ref piece)) return ref piece;
+        }
+
         for (var i = 1; i < _levels.Length; i++)
         {
             ref var entry = ref _levels[i].Find(pageNumber, _generation, _globalGeneration);
@@ -210,6 +215,22 @@ public sealed class Tlb
 
         Misses++;
         return ref Unsafe.NullRef<TlbEntry>();
+    }
+
+    private IEnumerable<TlbLine> LinesOf(TlbLevel level, TlbLevelGeometry geometry)
+    {
+        foreach (var (set, way, entry) in level.Used())
+        {
+            var isGlobal = entry.Generation == _globalGeneration;
+            var slot = Array.FindIndex(_slots, s => s.Generation == entry.Generation);
+            if (!isGlobal && slot < 0) continue;
+            var isLarge = (entry.PageNumber & LargeMark) != 0;
+            var page = isLarge ? (entry.PageNumber & ~LargeMark) << LargeShift : entry.PageNumber << PageSize.Shift;
+            yield return new TlbLine(
+                geometry, set, way, isGlobal ? null : _slots[slot].Space, new VirtualAddress(page), isLarge, new PageFrameNumber(entry.Frame),
+                (entry.Rights & TlbRights.Writable) != 0, (entry.Rights & TlbRights.Executable) != 0,
+                (entry.Rights & TlbRights.User) != 0, (entry.Rights & TlbRights.Dirty) != 0);
+        }
     }
 
     private ulong GenerationOf(ulong space)

@@ -43,10 +43,9 @@ internal static class Collapse
         if (!mm.Tables.Raw.TryFindRun(address, address + TransparentHugePages.Size, out var run))
             return mm.Tables.Raw.HasTableAboveLeaf(address) ? ScanResult.PmdNone : ScanResult.PmdNull;
         kernel.Work.Add(LargeFolio.Pages >> 4);
-        var found = Scan(kernel, mm.Tables.Raw.PeekEntries(run), isDaemon, out bool hasSwapped);
+        var found = Scan(kernel, mm.Tables.Raw.PeekEntries(run), isDaemon);
         if (found != ScanResult.Succeed) return found;
-        var gfp = TransparentHugePages.GfpForCollapse;
-        if (!kernel.HugePages.TryAlloc(gfp, out var head))
+        if (!kernel.HugePages.TryAlloc(GfpFlags.GFP_TRANSHUGE, out var head))
         {
             kernel.VmStat.Count(VmEvent.ThpCollapseAllocFailed);
             return ScanResult.AllocFail;
@@ -54,25 +53,25 @@ internal static class Collapse
 
         kernel.VmStat.Count(VmEvent.ThpCollapseAlloc);
         if (area.AnonVma == 0) found = ScanResult.PageAnon;
-        else if (hasSwapped && !SwapIn(kernel, mm, area, run)) found = ScanResult.Fail;
+
+        // To find the block, reclaim may have taken some of the pages.
+        else if (HasSwapped(mm.Tables.Raw.PeekEntries(run)) && !SwapIn(kernel, mm, area, run)) found = ScanResult.Fail;
         if (found == ScanResult.Succeed) mm.Tables.CollapseInto(run, head, area);
         else kernel.PutPage(head);
         return found;
     }
 
     /// <summary>The pages one by one, within khugepaged's limits if it is its scan.</summary>
-    private static ScanResult Scan(Kernel kernel, ReadOnlyEntrySpan entries, bool isDaemon, out bool hasSwapped)
+    private static ScanResult Scan(Kernel kernel, ReadOnlyEntrySpan entries, bool isDaemon)
     {
         var limits = kernel.HugePages.Daemon;
         int none = 0, swapped = 0, shared = 0, referenced = 0;
-        hasSwapped = false;
         for (int i = 0; i < entries.Length; i++)
         {
             var entry = entries[i];
             if (entry.IsSwap)
             {
-                hasSwapped = true;
-                if (isDaemon && ++swapped > limits.MaxPtesSwap) return ScanResult.ExceedSwap;
+                if (++swapped > limits.MaxPtesSwap && isDaemon) return ScanResult.ExceedSwap;
                 continue;
             }
 
@@ -89,7 +88,7 @@ internal static class Collapse
             if (entry.IsAccessed || (page.Flags & FrameFlags.Referenced) != 0) referenced++;
         }
 
-        return isDaemon && (referenced == 0 || (hasSwapped && referenced < LargeFolio.Pages / 2)) ? ScanResult.LackReferenced : ScanResult.Succeed;
+        return isDaemon && (referenced == 0 || (swapped > 0 && referenced < LargeFolio.Pages / 2)) ? ScanResult.LackReferenced : ScanResult.Succeed;
     }
 
     /// <summary>folio_maybe_mapped_shared.</summary>
@@ -123,7 +122,17 @@ internal static class Collapse
             if (kernel.Faults.Populate(mm, area, run.AddressOf(i).Value, isWrite: false) is not (FaultOutcome.Minor or FaultOutcome.Major)) return false;
         }
 
-        return true;
+        return !HasSwapped(mm.Tables.Raw.PeekEntries(run));
+    }
+
+    private static bool HasSwapped(ReadOnlyEntrySpan entries)
+    {
+        for (int i = entries.NextUsed(0); i >= 0; i = i + 1 < entries.Length ? entries.NextUsed(i + 1) : -1)
+        {
+            if (entries[i].IsSwap) return true;
+        }
+
+        return false;
     }
 
     /// <summary>madvise_collapse_errno.</summary>

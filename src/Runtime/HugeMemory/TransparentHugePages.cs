@@ -17,8 +17,6 @@ public sealed partial class TransparentHugePages
     /// <summary>hugepage_init: with less RAM the kernel starts without huge pages, and without a huge zero page also when they are switched on later.</summary>
     private const ulong LeastRamPages = (512UL << 20) >> PageSize.Shift;
 
-    private const GfpFlags Light = (GfpFlags.GFP_HIGHUSER_MOVABLE | GfpFlags.Comp | GfpFlags.NoMemAlloc | GfpFlags.NoWarn) & ~(GfpFlags.DirectReclaim | GfpFlags.KswapdReclaim);
-
     private readonly Kernel _kernel;
     private uint _deferredFirst;
     private uint _deferredLast;
@@ -31,6 +29,7 @@ public sealed partial class TransparentHugePages
         Mode = !isSupported ? TransparentHugepage.Never : kernel.Options.TransparentHugepage ?? (isLarge ? TransparentHugepage.Madvise : TransparentHugepage.Never);
         IsSupported = isSupported;
         UsesZeroPage = isSupported && isLarge;
+        Khugepaged = new Khugepaged(kernel);
     }
 
     /// <summary>CONFIG_TRANSPARENT_HUGEPAGE: not on i386 without PAE.</summary>
@@ -73,8 +72,8 @@ public sealed partial class TransparentHugePages
     /// <summary>Whether an aligned 2 MiB lie in the area.</summary>
     internal static bool HasRoom(VmArea area) => ((area.StartValue + Size - 1) & ~(Size - 1)) + Size <= area.EndValue;
 
-    /// <summary>GFP_TRANSHUGE: MADV_COLLAPSE, and khugepaged with its <c>defrag</c> on.</summary>
-    internal static GfpFlags GfpForCollapse => Light | GfpFlags.DirectReclaim;
+    /// <summary>The daemon that makes huge pages of small ones.</summary>
+    public Khugepaged Khugepaged { get; }
 
     /// <summary>The daemon's settings.</summary>
     public KhugepagedLimits Daemon => _kernel.Options.Khugepaged;
@@ -86,7 +85,7 @@ public sealed partial class TransparentHugePages
     }
 
     /// <summary>vma_thp_gfp_mask with <c>defrag</c> set to madvise: who asked for huge pages also waits for them.</summary>
-    internal static GfpFlags GfpFor(VmArea area) => area.Has(VmFlags.HugePage) ? Light | GfpFlags.DirectReclaim : Light;
+    internal static GfpFlags GfpFor(VmArea area) => area.Has(VmFlags.HugePage) ? GfpFlags.GFP_TRANSHUGE : GfpFlags.GFP_TRANSHUGE_LIGHT;
 
     /// <summary>vma_alloc_anon_folio_pmd: a huge page of zeros, one page already. False when there is no block for it.</summary>
     internal bool TryAlloc(GfpFlags gfp, out PageFrameNumber head)
@@ -101,7 +100,7 @@ public sealed partial class TransparentHugePages
     {
         head = ZeroPage;
         if (!head.IsNone) return true;
-        if (!TryAlloc((Light | GfpFlags.DirectReclaim | GfpFlags.Zero) & ~GfpFlags.Movable, out head))
+        if (!TryAlloc((GfpFlags.GFP_TRANSHUGE | GfpFlags.Zero) & ~GfpFlags.Movable, out head))
         {
             _kernel.VmStat.Count(VmEvent.ThpZeroPageAllocFailed);
             return false;
@@ -174,6 +173,7 @@ public sealed partial class TransparentHugePages
         DeferredCount = original.DeferredCount;
         _deferredFirst = original._deferredFirst;
         _deferredLast = original._deferredLast;
+        Khugepaged.Adopt(original.Khugepaged);
     }
 
     private void NotePartiallyMapped(LargeFolio folio, PageFrameNumber head)

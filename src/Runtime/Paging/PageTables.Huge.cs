@@ -53,6 +53,10 @@ public sealed partial class PageTables
         return true;
     }
 
+    /// <summary>As <see cref="Read(VirtualAddress)"/>, and the part of a huge leaf still says that it is large.</summary>
+    public PageTableEntry ReadLeaf(VirtualAddress address) =>
+        TryFindHuge(address, out _) ? Read(address).With(EntryBits.Large) : Read(address);
+
     /// <summary>mm_find_pmd: whether the table above the leaf tables is there, whatever its entry for the address is.</summary>
     public bool HasTableAboveLeaf(VirtualAddress address) => TryFindTable(address, out _, out var level) || level >= HugeLevel;
 
@@ -124,7 +128,7 @@ public sealed partial class PageTables
     /// </summary>
     internal bool TryMoveHuge(EntryPlace from, VirtualAddress to)
     {
-        if (!TryFindRoomForHuge(to, out var target, out _)) return false;
+        if (!TryFindRoomForHuge(to, out var target, out _) || !Read(from).IsHugeLeaf) return false;
         Write(target, Read(from));
         Write(from, PageTableEntry.None);
         if (target.Table != from.Table) Deposit(target.Table, Withdraw(from.Table));

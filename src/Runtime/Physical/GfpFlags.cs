@@ -42,6 +42,10 @@ public enum GfpFlags : uint
     GFP_DMA = Dma,
     GFP_DMA32 = Dma32,
 
+    /// <summary>Huge pages of user memory: without waiting, and with.</summary>
+    GFP_TRANSHUGE_LIGHT = (GFP_HIGHUSER_MOVABLE | Comp | NoMemAlloc | NoWarn) & ~(DirectReclaim | KswapdReclaim),
+    GFP_TRANSHUGE = GFP_TRANSHUGE_LIGHT | DirectReclaim,
+
     /// <summary>Page tables of user space (<c>include/asm-generic/pgalloc.h</c>).</summary>
     GFP_PGTABLE_USER = GFP_KERNEL | Zero | Account,
 }

@@ -6,6 +6,8 @@ public static class GfpNames
     /// <summary>Wider sets stand first, so that the first row that fits says most.</summary>
     private static readonly (GfpFlags Flags, string Name)[] Table =
     [
+        (GfpFlags.GFP_TRANSHUGE, "GFP_TRANSHUGE"),
+        (GfpFlags.GFP_TRANSHUGE_LIGHT, "GFP_TRANSHUGE_LIGHT"),
         (GfpFlags.GFP_HIGHUSER_MOVABLE, "GFP_HIGHUSER_MOVABLE"),
         (GfpFlags.GFP_HIGHUSER, "GFP_HIGHUSER"),
         (GfpFlags.GFP_PGTABLE_USER, "GFP_PGTABLE_USER"),

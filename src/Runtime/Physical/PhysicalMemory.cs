@@ -54,6 +54,9 @@ public sealed partial class PhysicalMemory
         return ref chunk.Frames[pfn.Value & FrameChunk.Mask];
     }
 
+    /// <summary>compound_head: the first frame of the huge page that a frame belongs to; the frame itself if to none.</summary>
+    public PageFrameNumber HeadOf(PageFrameNumber pfn) => LargeFolio.HeadOf(this, pfn);
+
     /// <summary>The record for writing. The reference holds until the machine is cloned; keep it within one operation.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref Frame Frame(PageFrameNumber pfn) => ref OwnChunk(pfn.Value >> FrameChunk.Shift).Frames[pfn.Value & FrameChunk.Mask];

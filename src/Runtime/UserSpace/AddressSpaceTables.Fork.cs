@@ -34,11 +34,21 @@ public sealed partial class AddressSpaceTables
             var cursor = start;
             if (_tables.TryFindHuge(start, out _) && _tables.TryNextLeaves(ref cursor, end, out var huge))
             {
-                if (!TryCopyHuge(child, huge)) return false;
+                if (!TryDepositFor(child, huge, out var place)) return false;
                 _kernel.Work.Add((huge.Count >> 4) + 1);
-                pages += (ulong)huge.Count;
+                if (_tables.TryFindHuge(start, out _))
+                {
+                    CopyHuge(child, huge, place);
+                    pages += (ulong)huge.Count;
+                    start = end;
+                    continue;
+                }
+
+                // Reclaim, for the child's tables, has split it.
+                child._tables.FreeDeposit(place, huge.Start);
             }
-            else if (!CopyRuns(child, VirtualRange.FromBounds(start, end), area.IsCopyOnWrite, toClear, ref pages))
+
+            if (!CopyRuns(child, VirtualRange.FromBounds(start, end), area.IsCopyOnWrite, toClear, ref pages))
             {
                 return false;
             }

@@ -139,9 +139,11 @@ public sealed partial class AddressSpaceTables
         if (--frame.RefCount == 0 || (frame.Flags & (FrameFlags.SwapCache | FrameFlags.Mlocked)) != 0) PutUnmapped(pfn, ref frame);
     }
 
-    /// <summary>The part of a huge leaf that a run covers, as a run of small entries.</summary>
+    /// <summary>The part of a huge leaf that a run covers, as a run of small entries; it may have been split before.</summary>
     private LeafRun SplitHuge(LeafRun huge)
     {
+        if (!_tables.Read(huge.HugePlace).IsHugeLeaf)
+            return _tables.TryFindRun(huge.Start, huge.End, out var split) ? split : throw new InvalidOperationException($"nothing is mapped at {huge.Start}");
         var table = SplitHuge(huge.HugePlace, huge.Start);
         return new LeafRun(huge.Start, table.Table, Mode.Leaf.IndexOf(huge.Start.Value), huge.Count);
     }
@@ -196,21 +198,22 @@ public sealed partial class AddressSpaceTables
         return true;
     }
 
-    /// <summary>copy_huge_pmd: the child shares the huge page, or the huge zero page, with an entry and a reserve of its own.</summary>
-    private bool TryCopyHuge(AddressSpaceTables child, LeafRun huge)
+    /// <summary>The first half of copy_huge_pmd: the child's place and reserve for a huge entry. False when there is no frame for a table.</summary>
+    private static bool TryDepositFor(AddressSpaceTables child, LeafRun huge, out EntryPlace place) =>
+        child._tables.TryFindRoomForHuge(huge.Start, out place, out _) && child._tables.TryDeposit(place, huge.Start);
+
+    /// <summary>copy_huge_pmd: the child shares the huge page, or the huge zero page, with an entry of its own.</summary>
+    private void CopyHuge(AddressSpaceTables child, LeafRun huge, EntryPlace place)
     {
-        if (!child._tables.TryFindRoomForHuge(huge.Start, out var place, out _)) return false;
-        if (!child._tables.TryDeposit(place, huge.Start)) return false;
         var leaf = _tables.Read(huge.HugePlace).WriteProtected();
         _tables.SetHuge(huge.HugePlace, leaf);
         child._tables.SetHuge(place, leaf.Without(EntryBits.Accessed));
-        if (leaf.IsSpecial) return true;
+        if (leaf.IsSpecial) return;
         var folio = new LargeFolio(_memory, leaf.Frame);
         folio.Head.RefCount++;
         folio.AddEntire(child._mm.Id);
         folio.Head.Flags &= ~FrameFlags.AnonExclusive;
         child._mm.Rss.Anon += LargeFolio.Pages;
-        return true;
     }
 
     private void SetHuge(EntryPlace place, ulong page, PageTableEntry leaf)
@@ -222,7 +225,7 @@ public sealed partial class AddressSpaceTables
     /// <summary>flush_pmd_tlb_range.</summary>
     private void FlushHuge(VirtualAddress address)
     {
-        var start = new VirtualAddress(address.Value & ~HugeMask);
-        FlushTlb(start, start + TransparentHugePages.Size);
+        var range = new VirtualRange(new VirtualAddress(address.Value & ~HugeMask), TransparentHugePages.Size);
+        foreach (var cpu in _kernel.Cpus) cpu.Tlb.FlushLarge(Space, range);
     }
 }

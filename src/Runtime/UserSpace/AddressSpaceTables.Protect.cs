@@ -22,6 +22,7 @@ public sealed partial class AddressSpaceTables
         ulong first = ulong.MaxValue;
         ulong end = 0;
         ulong pages = 0;
+        ulong hugePages = 0;
         while (_tables.TryNextLeaves(ref cursor, range.End, out var run))
         {
             if (run.IsHuge)
@@ -30,6 +31,7 @@ public sealed partial class AddressSpaceTables
                 {
                     _kernel.Work.Add(1);
                     if (!ProtectHuge(run, area, bits, upgrade)) continue;
+                    hugePages += (ulong)run.Count;
                     pages += (ulong)run.Count;
                     first = Math.Min(first, run.Start.Value);
                     end = run.End.Value;
@@ -51,7 +53,7 @@ public sealed partial class AddressSpaceTables
 
         if (pages == 0) return;
         _kernel.Events.Emit(EventKind.PteProtect, first, end, pages);
-        FlushTlb(new VirtualAddress(first), new VirtualAddress(end));
+        FlushTlb(new VirtualAddress(first), new VirtualAddress(end), pages == hugePages);
     }
 
     /// <summary>page_mkclean for every page of a range that is mapped shared: the dirt goes to the frame, and the next store faults again.</summary>

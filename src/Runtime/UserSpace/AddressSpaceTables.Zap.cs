@@ -38,6 +38,7 @@ public sealed partial class AddressSpaceTables
         ulong first = ulong.MaxValue;
         ulong end = 0;
         ulong pages = 0;
+        ulong hugePages = 0;
         while (_tables.TryNextLeaves(ref cursor, range.End, out var run))
         {
             if (run.IsHuge)
@@ -46,6 +47,7 @@ public sealed partial class AddressSpaceTables
                 if (run.Count == LargeFolio.Pages)
                 {
                     ZapHuge(run);
+                    hugePages += (ulong)run.Count;
                     _kernel.Work.Add((run.Count >> 4) + 1);
                     pages += (ulong)run.Count;
                     first = Math.Min(first, run.Start.Value);
@@ -66,7 +68,7 @@ public sealed partial class AddressSpaceTables
 
         if (pages == 0) return;
         _kernel.Events.Emit(EventKind.PteClear, first, end, pages);
-        FlushTlb(new VirtualAddress(first), new VirtualAddress(end));
+        FlushTlb(new VirtualAddress(first), new VirtualAddress(end), pages == hugePages);
     }
 
     /// <summary>Clears the entries of one leaf table; how many had a page.</summary>

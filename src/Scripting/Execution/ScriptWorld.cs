@@ -107,7 +107,7 @@ public sealed class ScriptWorld
         return _programs[handle.Index];
     }
 
-    /// <summary>Nothing to do yet: this version's machine has no daemons. The statement is there so that scripts need not change when it has.</summary>
+    /// <summary>The kernel's daemons run once.</summary>
     public void Tick() => Machine.Tick();
 
     /// <summary>Makes an image.</summary>

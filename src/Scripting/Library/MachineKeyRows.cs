@@ -89,6 +89,14 @@ internal static class MachineKeyRows
         Word("transparent_hugepage", "madvise, and never below 512M of RAM", ["never", "madvise", "always"],
             "Which areas get huge pages: none, those with MADV_HUGEPAGE, all.",
             static (o, word) => o with { TransparentHugepage = Enum.Parse<TransparentHugepage>(word, ignoreCase: true) }),
+        Int("khugepaged.max_ptes_none", (ulong)Default.Khugepaged.MaxPtesNone, "Empty pages that khugepaged may fill to make a huge page.",
+            static (o, v) => o with { Khugepaged = o.Khugepaged with { MaxPtesNone = (int)v } }, 511),
+        Int("khugepaged.max_ptes_swap", (ulong)Default.Khugepaged.MaxPtesSwap, "Swapped pages that it may bring back.",
+            static (o, v) => o with { Khugepaged = o.Khugepaged with { MaxPtesSwap = (int)v } }, 511),
+        Int("khugepaged.max_ptes_shared", (ulong)Default.Khugepaged.MaxPtesShared, "Pages that others map too and that it may copy.",
+            static (o, v) => o with { Khugepaged = o.Khugepaged with { MaxPtesShared = (int)v } }, 511),
+        Int("khugepaged.pages_to_scan", (ulong)Default.Khugepaged.PagesToScan, "Pages that it looks at each tick.",
+            static (o, v) => o with { Khugepaged = o.Khugepaged with { PagesToScan = (int)v } }, int.MaxValue),
     ];
 
     /// <summary>Numbers with spaces between, as the sysctl shows them; what is no number is −1, which the options refuse.</summary>

@@ -28,10 +28,21 @@ internal static class MemoryRows
                     ? c.Return(new PageHandle((uint)c.Word(0)))
                     : c.DoesNotFit(0, "page", $"the machine's frames end at {c.World.Machine.Kernel.Memory.FrameLimit}"),
             },
-            PageField("refcount", Int, "_refcount: who holds it.", static (c, f) => c.Return(f.RefCount)),
-            PageField("mapcount", Int, "Page-table entries that map it.", static (c, f) => c.Return(f.MapCount)),
+            new Row
+            {
+                On = MemTypes.Page, Kind = LibraryFunctionKind.Property, Name = "refcount", Looks = Physical, Doc = "_refcount: who holds it; of a huge page's part, the whole.",
+                Run = static c => c.Return(c.World.Machine.Kernel.Memory.Peek(HeadOf(c)).RefCount),
+            },
+            PageField("mapcount", Int, "Page-table entries that map it, huge ones too.", static (c, f) => c.Return(f.MapCount)),
             PageField("flags", Int, "PG_ bits.", static (c, f) => c.Return((ulong)f.Flags)),
             PageField("order", Int, "The order of the block that it heads.", static (c, f) => c.Return((int)f.Order)),
+            new Row
+            {
+                On = MemTypes.Page, Kind = LibraryFunctionKind.Property, Name = "head", Result = Pfn, Looks = Physical,
+                Doc = "compound_head: the first frame of the huge page it belongs to; its own number if to none.",
+                Example = "page(p.pte(buf + 8K).pfn).head == p.pte(buf).pfn",
+                Run = static c => c.Return((ulong)HeadOf(c).Value),
+            },
             PageField("type", Text, "Who has it: Free InUse PageTable Slab Reserved.", static (c, f) => c.Return(f.Type.ToString())),
             new Row
             {
@@ -99,6 +110,8 @@ internal static class MemoryRows
         On = MemTypes.Page, Kind = LibraryFunctionKind.Property, Name = name, Result = type, Looks = Physical, Doc = doc,
         Run = c => read(c, c.World.Machine.Kernel.Memory.Peek(new PageFrameNumber(c.Receiver<PageHandle>().Pfn))),
     };
+
+    private static PageFrameNumber HeadOf(CallContext c) => c.World.Machine.Kernel.Memory.HeadOf(new PageFrameNumber(c.Receiver<PageHandle>().Pfn));
 
     private static Row ZoneField(string name, TypeSymbol type, string doc, Func<CallContext, Zone, CallStatus> read) => new()
     {

@@ -17,6 +17,7 @@ internal static class ProcFiles
         new("Cached", "Pages of files in memory.", static m => (ulong)m.Files.All.Sum(file => (long)file.CachedPageCount) << PageSize.Shift),
         new("PageTables", "Page tables of all processes.", static m => Sum(m, mm => mm.Tables.TableBytes)),
         new("AnonPages", "Anonymous pages that are mapped.", static m => Sum(m, mm => mm.Rss.Anon) << PageSize.Shift),
+        new("AnonHugePages", "Of AnonPages: huge pages that one entry maps.", static m => (ulong)m.Kernel.VmStat[NodeStat.AnonTransparentHugePages] << 21),
         new("Committed_AS", "Memory that was promised to processes.", static m => (ulong)Math.Max(0, (long)m.Kernel.Vm.Committed.Pages) << PageSize.Shift),
     ];
 

@@ -17,6 +17,7 @@ internal static class TableRows
         ("user", "U/S: user mode may use it.", static e => e.IsUser),
         ("accessed", "A: the processor has used it.", static e => e.IsAccessed),
         ("dirty", "D: the processor has stored through it.", static e => e.IsDirty),
+        ("large", "PS: the entry maps 2 MiB at once. Of such an entry, pfn is the frame of the page that was asked for.", static e => e.IsLarge),
         ("nx", "XD: fetches are forbidden.", static e => e.IsNoExecute),
     ];
 

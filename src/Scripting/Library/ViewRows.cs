@@ -46,7 +46,7 @@ internal static class ViewRows
                 Doc = "The page-table entry behind an address; an empty one where no table leads there.",
                 Example = "assert not p.pte(buf).writable",
                 Run = static c => c.Alive(out var p)
-                    ? c.Return(new PteValue(c.Register(0), p.Mm.Tables.Raw.Read(c.Address(0)))) : CallStatus.Error,
+                    ? c.Return(new PteValue(c.Register(0), p.Mm.Tables.Raw.ReadLeaf(c.Address(0)))) : CallStatus.Error,
             },
             new Row
             {

@@ -32,7 +32,7 @@ internal static class TlbPicture
         var rights = $"r{(line.IsWritable ? 'w' : '-')}{(line.IsExecutable ? 'x' : '-')}";
         var row = string.Create(
             CultureInfo.InvariantCulture,
-            $"  {line.Level.Name} set {line.Set,4} way {line.Way,2}  0x{line.Page.Value:x} -> frame {line.Frame.Value,-7} {rights}{(line.IsDirty ? " dirty" : "")}");
+            $"  {line.Level.Name} set {line.Set,4} way {line.Way,2}  0x{line.Page.Value:x} -> frame {line.Frame.Value,-7} {rights}{(line.IsLarge ? " 2M" : "")}{(line.IsDirty ? " dirty" : "")}");
         return line.Space is { } space ? $"{row,-58} {Owner(world, space)}" : row + " global";
     }
 

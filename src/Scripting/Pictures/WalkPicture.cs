@@ -33,14 +33,16 @@ internal static class WalkPicture
         var mode = levels[0].Mode;
         var names = new StringBuilder("  ");
         var bits = new StringBuilder("  ");
-        foreach (var level in mode.Levels)
+        for (var i = 0; i < mode.Levels.Count && (i == 0 || !IsLarge(levels, i - 1)); i++)
         {
+            var level = mode.Levels[i];
             var index = level.IndexOf(address);
             Column(names, bits, $"{level.Name} {index}", Convert.ToString(index, 2).PadLeft(level.IndexBits, '0'));
         }
 
-        var offset = (int)(address & ((1UL << mode.Leaf.Shift) - 1));
-        Column(names, bits, $"offset 0x{offset:x}", Convert.ToString(offset, 2).PadLeft(mode.Leaf.Shift, '0'));
+        var shift = IsLarge(levels, levels.Count - 1) ? levels[^1].Step.Level.Shift : mode.Leaf.Shift;
+        var offset = (int)(address & ((1UL << shift) - 1));
+        Column(names, bits, $"offset 0x{offset:x}", Convert.ToString(offset, 2).PadLeft(shift, '0'));
         text.Append(names.ToString().TrimEnd()).Append('\n').Append(bits.ToString().TrimEnd());
     }
 
@@ -50,6 +52,10 @@ internal static class WalkPicture
         names.Append(name.PadRight(width));
         bits.Append(digits.PadRight(width));
     }
+
+    /// <summary>Whether the walk ends at a level above the last one, because its entry maps all that lies below.</summary>
+    private static bool IsLarge(List<WalkLevelValue> levels, int index) =>
+        index == levels.Count - 1 && levels[index].Step is { Level.MayBeLeaf: true, Entry.IsLarge: true };
 
     private static string End(ulong address, WalkLevelValue last)
     {

@@ -33,6 +33,7 @@ public sealed record PteValue(ulong Address, PageTableEntry Entry)
         if (entry.IsUser) yield return "user";
         if (entry.IsAccessed) yield return "accessed";
         if (entry.IsDirty) yield return "dirty";
+        if (entry.IsLarge) yield return "large";
         if (entry.IsNoExecute) yield return "nx";
     }
 }
