@@ -1,6 +1,7 @@
 using MemDsl.Runtime.Events;
 using MemDsl.Runtime.Physical;
 using MemDsl.Runtime.Primitives;
+using MemDsl.Runtime.Reclaim;
 
 namespace MemDsl.Runtime.Swap;
 
@@ -42,7 +43,9 @@ public sealed partial class SwapSpace
 
         // The allocator's reference becomes the cache's.
         frame.RefCount = 0;
+        ulong shadow = area.ShadowOf(entry.Offset);
         AddToCache(pfn, entry);
+        if (shadow != 0) _kernel.Workingset.Refault(pfn, Shadow.FromRaw(shadow));
         _kernel.Lru.Add(pfn);
         _kernel.VmStat.Count(contents.IsNothing ? VmEvent.SwpInZero : VmEvent.PSwpIn);
         if (!contents.IsNothing) _kernel.VmStat.Count(VmEvent.PgPgIn, 4);
