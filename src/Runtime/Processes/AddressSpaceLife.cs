@@ -26,6 +26,7 @@ internal static class AddressSpaceLife
     {
         if (--mm.Users > 0) return;
         Empty(kernel, mm);
+        PinPages.ReleaseAll(kernel, mm);
         foreach (var cpu in kernel.Cpus)
         {
             if (cpu.CurrentSpace == (ulong)mm.Id) cpu.UnloadSpace();

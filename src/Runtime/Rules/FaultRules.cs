@@ -85,6 +85,9 @@ public static class FaultRules
     public static readonly Rule CopyShared = Rule.Decision(
         "cow.copy-shared", "the page of {0} is anonymous and others refer to it too", "mm/memory.c: wp_page_copy");
 
+    public static readonly Rule CopyPinned = Rule.Decision(
+        "cow.copy-pinned", "the page of {0} may be pinned, and stays the parent's alone", "mm/memory.c: copy_present_page");
+
     public static readonly Rule CopyFilePage = Rule.Decision(
         "cow.copy-file-page", "the page of {0} belongs to the page cache, which a private write never changes", "mm/memory.c: wp_page_copy");
 

@@ -55,7 +55,9 @@ public sealed partial class SwapSpace
         var committed = _kernel.Vm.Committed;
         if (!committed.TryCharge(area.Pages, totalVm, administrator: true)) return SwapoffRules.Committed.Fail(area.Pages);
         committed.Uncharge(area.Pages);
-        return Remove(area);
+        var result = Remove(area);
+        _kernel.Settle();
+        return result;
     }
 
     /// <summary>plist_add: behind all areas of the same or a higher priority.</summary>

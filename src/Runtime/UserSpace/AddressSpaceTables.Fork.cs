@@ -1,3 +1,4 @@
+using MemDsl.Runtime.Events;
 using MemDsl.Runtime.Paging;
 using MemDsl.Runtime.Physical;
 using MemDsl.Runtime.Primitives;
@@ -32,6 +33,7 @@ public sealed partial class AddressSpaceTables
             if (end > area.End) end = area.End;
             if (!child._tables.TryMakeLike(_tables, start, end)) return false;
             var cursor = start;
+            if (_tables.TryFindHuge(start, out var place) && IsPinned(_tables.Read(place))) SplitHuge(place, start);
             if (_tables.TryFindHuge(start, out _) && _tables.TryNextLeaves(ref cursor, end, out var huge))
             {
                 if (!TryDepositFor(child, huge, out var place)) return false;
@@ -69,10 +71,39 @@ public sealed partial class AddressSpaceTables
             if (!child._tables.TryEnsureRun(run.Start, run.End, out var into)) return false;
             _kernel.Work.Add((run.Count >> 4) + 1);
             pages += CopyRun(_tables.Entries(run), child._tables.Entries(into), used, copyOnWrite, toClear, child._mm);
+            if (copyOnWrite && _mm.Pins.HasPinned && !TryCopyPinned(child, run, ref pages)) return false;
         }
 
         return true;
     }
+
+    /// <summary>
+    /// copy_present_page: what may be pinned stays the parent's alone, with its rights to write, because a device would go on writing to it while the child
+    /// saw something else. The child gets a copy at once. False when there is no frame for one.
+    /// </summary>
+    private bool TryCopyPinned(AddressSpaceTables child, LeafRun run, ref ulong pages)
+    {
+        for (int i = Math.Max(_tables.PeekEntries(run).NextUsed(0), 0); i < run.Count; i++)
+        {
+            var entry = _tables.PeekEntries(run)[i];
+            if (!IsPinned(entry)) continue;
+            if (!_kernel.Buddy.TryAlloc(0, GfpFlags.GFP_HIGHUSER_MOVABLE, out var copy)) return false;
+            var page = run.AddressOf(i);
+            _memory.CopyPage(entry.Frame, copy);
+            _kernel.Events.Emit(EventKind.CowCopy, page.Value, entry.Frame.Value, copy.Value, rule: Rules.FaultRules.CopyPinned);
+            if (!child._tables.TryFind(page, out var place)) throw new InvalidOperationException($"the child has no table for {page}");
+            child.MapNewAnonymous(place, page.Value, copy, child._mm.AreaAt(page)!);
+            pages++;
+        }
+
+        return true;
+    }
+
+    /// <summary>folio_needs_cow_for_dma, of a page that is this mapping's alone.</summary>
+    private bool IsPinned(PageTableEntry entry) =>
+        _mm.Pins.HasPinned && entry.HasFrame && !entry.IsSpecial
+        && (_memory.Peek(entry.Frame).Flags & FrameFlags.AnonExclusive) != 0
+        && _memory.Peek(LargeFolio.HeadOf(_memory, entry.Frame)).MayBePinned;
 
     /// <summary>copy_pte_range for one leaf table.</summary>
     private ulong CopyRun(EntrySpan source, EntrySpan target, int from, bool copyOnWrite, EntryBits toClear, MmStruct child)
@@ -102,6 +133,7 @@ public sealed partial class AddressSpaceTables
                 continue;
             }
 
+            if (copyOnWrite && IsPinned(entry)) continue;
             if (copyOnWrite && entry.IsWritable)
             {
                 entry = entry.WriteProtected();

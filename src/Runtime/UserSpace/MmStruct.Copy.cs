@@ -12,6 +12,7 @@ public sealed partial class MmStruct
         clone.Context = kernel.Vm;
         clone.Areas = Areas.CloneFor(kernel.Ownership);
         clone.Rss = Rss.Copy();
+        clone.Pins = Pins.Copy();
         clone.Tables = Tables.CloneFor(kernel, clone);
         return clone;
     }
@@ -30,6 +31,7 @@ public sealed partial class MmStruct
         child.LockedVm = 0;
         child.StrayLockedVm = 0;
         child.PinnedVm = 0;
+        child.Pins = new PagePins();
 
         // VM_INIT_DEF_MASK: of what mlockall(MCL_FUTURE) and prctl set, only the choice about huge pages is inherited.
         child.DefFlags &= VmFlags.NoHugePage;

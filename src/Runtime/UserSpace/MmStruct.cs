@@ -49,6 +49,9 @@ public sealed partial class MmStruct
     /// <summary>pinned_vm, pages that DMA users hold.</summary>
     public ulong PinnedVm { get; internal set; }
 
+    /// <summary>The pins themselves.</summary>
+    internal PagePins Pins { get; set; } = new();
+
     /// <summary>data_vm, pages of private writable areas that are no stack.</summary>
     public ulong DataVm { get; internal set; }
 

@@ -32,6 +32,8 @@ internal sealed class AddressSpaceChecker
         _violations.AddRange(_subject, _mm.Tables.Raw.Check());
         CheckAreas();
         CheckEntries();
+        foreach (var pfn in _mm.Pins.Frames) _references.AddPin(Physical.LargeFolio.HeadOf(_kernel.Memory, pfn));
+        _violations.Same(_subject, "pinned_vm", _mm.PinnedVm, (ulong)_mm.Pins.Count);
         CheckTables();
     }
 

@@ -28,7 +28,7 @@ internal static class FrameChecker
         int expected = ExpectedReferences(in frame, found);
         if (frame.RefCount != expected) violations.Add($"{subject}: refcount {frame.RefCount}, but {expected} references were found");
         if (frame.IsAnon && found.Cached != 0) violations.Add($"{subject}: anonymous and in a page cache");
-        if ((frame.Flags & FrameFlags.AnonExclusive) != 0 && found.Entries != 1) violations.Add($"{subject}: exclusive, but {found.Entries} entries map it");
+        if ((frame.Flags & FrameFlags.AnonExclusive) != 0 && found.Entries != 1 && (found.Entries != 0 || found.Pins == 0)) violations.Add($"{subject}: exclusive, but {found.Entries} entries map it");
         if (found.Cached == 0) return;
         if (found.Cached > 1) violations.Add($"{subject}: in {found.Cached} places of page caches");
         if (frame.Mapping != found.CachedAs.File || frame.Index != found.CachedAs.Index)

@@ -53,7 +53,7 @@ internal static class HugePageChecker
         violations.Same(subject, "entire mapcount", (ulong)folio.EntireMapCount, (ulong)huge);
         violations.Same(subject, "large mapcount", (ulong)folio.LargeMapCount, (ulong)(huge + small));
         violations.Same(subject, "pages mapped", (ulong)folio.PagesMapped, (ulong)pagesMapped);
-        violations.Same(subject, "refcount", (ulong)folio.Head.RefCount, folio.Head.IsAnon ? (ulong)(huge + small) : 1);
+        violations.Same(subject, "refcount", (ulong)folio.Head.RefCount, folio.Head.IsAnon ? (ulong)(huge + small + (references[head].Pins * Frame.PinBias)) : 1);
         if (folio.IsOnDeferredList != deferred.Contains(head)) violations.Add($"{subject}: its mark and the deferred list disagree");
     }
 }

@@ -37,6 +37,7 @@ public sealed class MemLibrary
         MemoryRows.AddTo(table);
         AllocatorRows.AddTo(table);
         KernelRows.AddTo(table);
+        SwapRows.AddTo(table);
         EventRows.AddTo(table);
         ConstantRows.AddTo(table);
         MachineKeyRows.AddTo(table);

@@ -27,6 +27,8 @@ internal static class MemTypes
     public static readonly ObjectType Cpu = new("cpu_unit", "The CPU that operations run on.");
     public static readonly ObjectType MemInfo = new("meminfo_lines", "The lines of /proc/meminfo, in bytes.");
     public static readonly ObjectType Kernel = new("kernel_services", "What kernel code itself can ask for.");
+    public static readonly ObjectType Swap = new("swap_space", "Swap areas and the swap cache.");
+    public static readonly ObjectType SwapArea = new("swap_area", "struct swap_info_struct: a device in use as swap.");
     public static readonly ObjectType Event = new("event", "Something that happened on the machine.");
 
     public static readonly RecordType Limits = new("limits",

@@ -1,6 +1,8 @@
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Symbols;
 using MemDsl.Runtime.Paging;
+using MemDsl.Runtime.Primitives;
+using MemDsl.Runtime.UserSpace;
 using MemDsl.Scripting.Execution;
 using MemDsl.Scripting.Values;
 using static MemDsl.Scripting.Library.ValueTypes;
@@ -29,6 +31,24 @@ internal static class TableRows
             "Page tables",
             new Row
             {
+                On = MemTypes.Pte, Kind = LibraryFunctionKind.Property, Name = "swap",
+                Doc = "The slot that the page is in; 0 for a page that is not in swap (slot 0 is the header of the area).",
+                Example = "assert p.pte(buf).swap == 1",
+                Run = static c => c.Return(Swapped(c).Offset),
+            },
+            new Row
+            {
+                On = MemTypes.Pte, Kind = LibraryFunctionKind.Property, Name = "swap_area", Doc = "The type of the swap area that the slot is of.",
+                Run = static c => c.Return(Swapped(c).Type),
+            },
+            new Row
+            {
+                On = MemTypes.Pte, Kind = LibraryFunctionKind.Property, Name = "swap_exclusive", Result = Bool,
+                Doc = "pte_swp_exclusive: of a page in swap, whether it is this mapping's alone.",
+                Run = static c => c.Return(!Swapped(c).IsNone && c.Receiver<PteValue>().Entry.IsSwapExclusive(c.World.Machine.Kernel.PagingMode)),
+            },
+            new Row
+            {
                 On = MemTypes.Pte, Kind = LibraryFunctionKind.Property, Name = "entry", Doc = "All bits of the entry.",
                 Run = static c => c.Return(c.Receiver<PteValue>().Entry.Raw),
             },
@@ -52,6 +72,12 @@ internal static class TableRows
                 On = MemTypes.WalkLevel, Kind = LibraryFunctionKind.Property, Name = "index", Doc = "Which entry of the table.",
                 Run = static c => c.Return(c.Receiver<WalkLevelValue>().Step.Index),
             });
+    }
+
+    private static SwapEntry Swapped(CallContext c)
+    {
+        var (entry, mode) = (c.Receiver<PteValue>().Entry, c.World.Machine.Kernel.PagingMode);
+        return PteMarkers.IsSwapped(entry, mode) ? entry.SwapEntry(mode) : default;
     }
 
     private static void AddEntry(RowTable table, ObjectType type, Func<CallContext, PageTableEntry> read)

@@ -46,7 +46,7 @@ internal static class ViewRows
                 Doc = "The page-table entry behind an address; an empty one where no table leads there.",
                 Example = "assert not p.pte(buf).writable",
                 Run = static c => c.Alive(out var p)
-                    ? c.Return(new PteValue(c.Register(0), p.Mm.Tables.Raw.ReadLeaf(c.Address(0)))) : CallStatus.Error,
+                    ? c.Return(new PteValue(c.Register(0), p.Mm.Tables.Raw.ReadLeaf(c.Address(0)), p.Mm.Tables.Mode)) : CallStatus.Error,
             },
             new Row
             {
@@ -69,6 +69,7 @@ internal static class ViewRows
             Count("rss_anon", "Anonymous pages resident.", static p => p.Mm.Rss.Anon),
             Count("rss_file", "Pages of files resident.", static p => p.Mm.Rss.File),
             Count("rss_shmem", "Pages of shared anonymous memory resident.", static p => p.Mm.Rss.Shmem),
+            Count("swapped", "Pages in swap (VmSwap).", static p => p.Mm.Rss.Swap),
             Count("minflt", "Page faults that needed no input or output.", static p => (ulong)p.MinorFaults),
             Count("majflt", "Page faults that had to read.", static p => (ulong)p.MajorFaults),
             Count("uid", "The user it runs as.", static p => p.Credentials.Uid),

@@ -30,6 +30,8 @@ internal static class Picture
         ObjectType { Name: "file" } => FilePictures.Draw(world, (FileHandle)value.Reference!),
         ObjectType { Name: "page" } => PhysicalPictures.Page(world.Machine, (PageHandle)value.Reference!),
         ObjectType { Name: "vma" } when value.Reference is VmaValue area => VmaPicture(area),
+        ObjectType { Name: "swap_space" } => SwapPicture.Draw(world.Machine),
+        ObjectType { Name: "swap_area" } => SwapPicture.Draw(world.Machine, (SwapAreaHandle)value.Reference!),
         ObjectType { Name: "tlb_unit" } => TlbPicture.Draw(world),
         ObjectType { Name: "meminfo_lines" } => ProcFiles.Read(world.Machine, "meminfo")!.TrimEnd('\n'),
         ResultType when value.Reference is ResultValue { Failure: { } failure } => $"{value.Reference}\n  because {failure.Reason} ({failure.RuleId})",

@@ -60,6 +60,12 @@ public sealed record ZoneHandle(int Index, string Name) : Handle
     public override string ToString() => $"zone {Name}";
 }
 
+/// <summary>An area of swap, by the type that its entries carry.</summary>
+public sealed record SwapAreaHandle(int Type, string Name) : Handle
+{
+    public override string ToString() => $"swap area {Type} on {Name}";
+}
+
 /// <summary>A CPU, by its number.</summary>
 public sealed record CpuHandle(int Index) : Handle
 {

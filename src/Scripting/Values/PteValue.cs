@@ -1,17 +1,20 @@
 using System.Globalization;
 using MemDsl.Runtime.Paging;
+using MemDsl.Runtime.UserSpace;
 
 namespace MemDsl.Scripting.Values;
 
 /// <summary>A page-table entry as it was when the script looked at it.</summary>
-public sealed record PteValue(ulong Address, PageTableEntry Entry)
+public sealed record PteValue(ulong Address, PageTableEntry Entry, PagingMode Mode)
 {
     /// <summary>Two entries are the same when their bits are.</summary>
     public bool Equals(PteValue? other) => other is not null && Entry == other.Entry;
 
     public override int GetHashCode() => Entry.GetHashCode();
 
-    public override string ToString() => Describe(Entry);
+    public override string ToString() => PteMarkers.IsSwapped(Entry, Mode)
+        ? string.Create(CultureInfo.InvariantCulture, $"0x{Entry.Raw:x} swap area {Entry.SwapEntry(Mode).Type} slot {Entry.SwapEntry(Mode).Offset}{(Entry.IsSwapExclusive(Mode) ? " exclusive" : "")}")
+        : Describe(Entry);
 
     /// <summary>The bits in words: <c>0x8000000001234067 frame 4660 present writable user accessed dirty nx</c>.</summary>
     public static string Describe(PageTableEntry entry)
