@@ -36,6 +36,7 @@ public sealed class MemLibrary
         TableRows.AddTo(table);
         MemoryRows.AddTo(table);
         AllocatorRows.AddTo(table);
+        ReclaimRows.AddTo(table);
         KernelRows.AddTo(table);
         SwapRows.AddTo(table);
         EventRows.AddTo(table);

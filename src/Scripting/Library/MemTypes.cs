@@ -23,6 +23,7 @@ internal static class MemTypes
     public static readonly ObjectType Zone = new("zone", "struct zone: a range of frames with free lists of its own.");
     public static readonly ObjectType Memory = new("physical_memory", "The machine's RAM by physical address.");
     public static readonly ObjectType Buddy = new("buddy_allocator", "The free lists of all zones.");
+    public static readonly ObjectType Lru = new("lru_lists", "The lists of the pages that reclaim could take, and what it has done.");
     public static readonly ObjectType Tlb = new("tlb_unit", "The TLB of the current CPU.");
     public static readonly ObjectType Cpu = new("cpu_unit", "The CPU that operations run on.");
     public static readonly ObjectType MemInfo = new("meminfo_lines", "The lines of /proc/meminfo, in bytes.");

@@ -11,7 +11,7 @@ internal static class TypeRows
         [
             MemTypes.Process, MemTypes.Image, MemTypes.Section, MemTypes.File, MemTypes.Mm, MemTypes.Vma,
             MemTypes.Pte, MemTypes.WalkLevel, MemTypes.Status, MemTypes.Smaps, MemTypes.PageMap, MemTypes.KernelAccess, MemTypes.Page, MemTypes.Zone, MemTypes.Memory, MemTypes.Buddy,
-            MemTypes.Tlb, MemTypes.Cpu, MemTypes.MemInfo, MemTypes.Kernel, MemTypes.Event,
+            MemTypes.Lru, MemTypes.Tlb, MemTypes.Cpu, MemTypes.MemInfo, MemTypes.Kernel, MemTypes.Event,
         ];
         foreach (var type in types) table.Builder.Add(type);
         table.Builder.Add(new LibraryPattern(

@@ -33,11 +33,13 @@ internal static class PhysicalPictures
         var pfn = new PageFrameNumber(page.Pfn);
         var frame = machine.Kernel.Memory.Peek(pfn);
         var zone = machine.Kernel.Buddy.ZoneOf(pfn)?.Name ?? "no zone";
-        return string.Create(
-            CultureInfo.InvariantCulture,
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture,
             $"page {page.Pfn} at 0x{pfn.Address.Value:x} in {zone}: {frame.Type}\n"
             + $"  refcount {frame.RefCount}, mapcount {frame.MapCount}, order {frame.Order}, mapping {frame.Mapping}, index {frame.Index}\n"
             + $"  flags {frame.Flags}");
+        LruPicture.AppendLife(text, machine, pfn);
+        return text.ToString();
     }
 
     private static string Bar(Zone zone)

@@ -23,6 +23,7 @@ internal static class Picture
         ListType { Element: ObjectType element } when IsEvent(element) => EventTree.Draw(Events((ListValue)value.Reference!)),
         ListType => Lines((ListValue)value.Reference!),
         ObjectType { Name: "buddy_allocator" } => BuddyPicture.Draw(world.Machine),
+        ObjectType { Name: "lru_lists" } => LruPicture.Draw(world.Machine),
         ObjectType { Name: "mm" } => MmPicture.Draw(world, (MmHandle)value.Reference!),
         ObjectType { Name: "status" } => MmPicture.Draw(world, (StatusHandle)value.Reference!),
         ObjectType { Name: "process" } => MmPicture.Draw(world, (ProcessHandle)value.Reference!),
