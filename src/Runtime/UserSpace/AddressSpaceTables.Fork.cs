@@ -33,11 +33,7 @@ public sealed partial class AddressSpaceTables
             if (end > area.End) end = area.End;
             if (!child._tables.TryMakeLike(_tables, start, end)) return false;
             var cursor = start;
-<<<<<<< HEAD
             if (_tables.TryFindHuge(start, out var pinned) && IsPinned(_tables.Read(pinned))) SplitHuge(pinned, start);
-=======
-            if (_tables.TryFindHuge(start, out var own) && IsPinned(_tables.Read(own))) SplitHuge(own, start);
->>>>>>> c224434 (Two changes to fork that met build again; examples of rows compile)
             if (_tables.TryFindHuge(start, out _) && _tables.TryNextLeaves(ref cursor, end, out var huge))
             {
                 if (!TryDepositFor(child, huge, out var place)) return false;

@@ -69,7 +69,7 @@ internal static class ReclaimRows
             new Row
             {
                 On = MemTypes.Page, Kind = LibraryFunctionKind.Property, Name = "mapped_by", Result = MemTypes.ListOf(MemTypes.Process), Looks = Physical,
-                Doc = "The processes that map it, found from the page (rmap).", Example = "page(pfn).mapped_by",
+                Doc = "The processes that map it, found from the page (rmap).", Example = "page(p.pte(buf).pfn).mapped_by",
                 Run = static c =>
                 {
                     var kernel = c.World.Machine.Kernel;
