@@ -19,9 +19,9 @@ internal static class OperatorRules
     private static BoundBinaryOperator? FindEquality(SyntaxKind token, TypeSymbol left, TypeSymbol right)
     {
         var negated = token == SyntaxKind.BangEqualsToken;
-        if (left is PatternType pattern && pattern.Pattern.Compared == right)
+        if (left is PatternType pattern && pattern.Pattern.IsComparedWith(right))
             return new(token, left, right, PrimitiveType.Bool, OpCode.PatternMatches) { IsNegated = negated, IsSwapped = true };
-        if (right is PatternType other && other.Pattern.Compared == left)
+        if (right is PatternType other && other.Pattern.IsComparedWith(left))
             return new(token, left, right, PrimitiveType.Bool, OpCode.PatternMatches) { IsNegated = negated };
         if (left != right || left.IsWord || left is PatternType or RecordType or FunctionType || left == PrimitiveType.Void) return null;
         return new(token, left, right, PrimitiveType.Bool, OpCode.ValuesEqual) { IsNegated = negated };

@@ -68,6 +68,7 @@ public sealed partial class FaultHandler
     private FaultOutcome HandleMm(MmStruct mm, VmArea area, ulong address, bool isWrite)
     {
         _kernel.Work.Add(1);
+        _kernel.VmStat.Count(VmEvent.PgFault);
         if (isWrite && area.IsAnonymous) area = PrepareAnonVma(mm, area);
         if (!area.IsAnonymous && IsBehindFile(mm.Tables, area, address, isWrite)) return BehindFile(mm, area, address, isWrite);
         if (mm.Tables.HasHuge || _kernel.HugePages.IsAllowed(area))

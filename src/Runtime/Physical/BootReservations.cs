@@ -14,6 +14,9 @@ public static class BootReservations
     /// <summary>Below this a kernel built small is assumed, <see cref="KernelImage.ForLittleMemory"/>.</summary>
     public const uint LeastPagesForRecordedImage = (128u << 20) >> PageSize.Shift;
 
+    /// <summary>Who has the page descriptors.</summary>
+    internal const string DescriptorsName = "struct page";
+
     private const uint FirstMiB = 0x100;
     private const uint ImageStart = 0x1000;
 
@@ -55,7 +58,7 @@ public static class BootReservations
         var bounces = ram[^1].End > ZoneLayout.FramesBelow4G;
         if (bounces) low.Take(reservations, BounceBuffers, "Software IO TLB");
         var top = bounces && zones.KernelEnd > ZoneLayout.FramesBelow4G ? new TopDown(ram, zones.KernelEnd) : low;
-        top.Take(reservations, DescriptorPages(ram, image, zones.HasSections), "struct page");
+        top.Take(reservations, DescriptorPages(ram, image, zones.HasSections), DescriptorsName);
         top.Take(reservations, HashPages(ram, image, zones.KernelEnd), "Dentry and inode hash tables");
         var others = image.OtherPages + (image.PagesPerCpu * (uint)cpus) + (bounces ? image.BounceBufferPages : 0);
         top.Take(reservations, others, "Per-CPU areas and early page tables");

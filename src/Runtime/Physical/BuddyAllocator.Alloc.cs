@@ -90,6 +90,7 @@ public sealed partial class BuddyAllocator
         if (pfn == 0) pfn = TakeFromLists(zone, in request, flags);
         if (pfn == 0) return 0;
         VmStat.Count(VmEvent.PgAllocDma, zone.Kind, 1L << request.Order);
+        zone.NumaHits++;
         if (zone.IsBoosted && (flags & AllocFlags.Kswapd) != 0)
         {
             zone.IsBoosted = false;

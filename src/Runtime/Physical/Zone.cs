@@ -33,6 +33,7 @@ public sealed partial class Zone
         PcpHighMin = other.PcpHighMin;
         PcpHighMax = other.PcpHighMax;
         StatThreshold = other.StatThreshold;
+        NumaHits = other.NumaHits;
         CopyLists(other);
     }
 
@@ -100,6 +101,9 @@ public sealed partial class Zone
 
     /// <summary>stat_threshold: how far a CPU's own counters may differ before they are added to the zone's.</summary>
     public int StatThreshold { get; internal set; }
+
+    /// <summary>NUMA_HIT: requests that were served here; with one node, all of them found the node they wanted.</summary>
+    public ulong NumaHits { get; internal set; }
 
     public bool IsPopulated => ManagedPages != 0;
 

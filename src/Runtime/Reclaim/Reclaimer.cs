@@ -36,6 +36,9 @@ public sealed class Reclaimer : IPageReclaimer
     /// <summary>kswapd_failures, of 16 after which it is no longer woken.</summary>
     public int KswapdFailures => Node.KswapdFailures;
 
+    /// <summary>kswapd_failures ≥ MAX_RECLAIM_RETRIES: nobody but those who wait for memory tries any more.</summary>
+    public bool IsHopeless => _kswapd.IsHopeless;
+
     /// <summary>anon_cost and file_cost: what each kind cost lately.</summary>
     public (ulong Anon, ulong File) Costs => (Node.AnonCost, Node.FileCost);
 

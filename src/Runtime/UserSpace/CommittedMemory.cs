@@ -4,9 +4,12 @@ namespace MemDsl.Runtime.UserSpace;
 /// promise (<c>mm/util.c</c>).</summary>
 public sealed class CommittedMemory
 {
-    private readonly VmSettings _settings;
+    private VmSettings _settings;
 
     public CommittedMemory(VmSettings settings) => _settings = settings;
+
+    /// <summary>Other settings hold from now on; what was promised stays.</summary>
+    internal void Obey(VmSettings settings) => _settings = settings;
 
     /// <summary>Committed_AS, in pages.</summary>
     public ulong Pages { get; private set; }

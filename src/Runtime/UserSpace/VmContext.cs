@@ -18,16 +18,25 @@ public sealed class VmContext
     {
         Ownership = ownership;
         Events = events;
-        Settings = settings;
         AnonVmas = anonVmas;
         Committed = committed;
+        Settings = settings;
     }
 
     public Ownership Ownership { get; }
 
     public EventSource Events { get; }
 
-    public VmSettings Settings { get; }
+    /// <summary>The sysctls that user memory obeys. Replaced as a whole when one is written.</summary>
+    public VmSettings Settings
+    {
+        get;
+        internal set
+        {
+            field = value;
+            Committed.Obey(value);
+        }
+    }
 
     public AnonVmas AnonVmas { get; }
 

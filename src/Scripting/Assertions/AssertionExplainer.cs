@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MemDsl.Compiler.Operations;
 using MemDsl.Compiler.Symbols;
+using MemDsl.Runtime;
 using MemDsl.Scripting.Execution;
 using MemDsl.Scripting.Patterns;
 using MemDsl.Scripting.Tracing;
@@ -15,9 +16,9 @@ internal static class AssertionExplainer
     private const int MostShown = 40;
     private const int LongestValue = 400;
 
-    public static AssertionFailure Explain(AssertionDescriptor assertion, ReadOnlySpan<Slot> slots, string? message, CallJournal journal, RowCode[] rows)
+    public static AssertionFailure Explain(AssertionDescriptor assertion, ReadOnlySpan<Slot> slots, string? message, CallJournal journal, RowCode[] rows, Machine machine)
     {
-        var difference = Difference(assertion.Comparison, slots);
+        var difference = Difference(assertion.Comparison, slots, machine);
         return new AssertionFailure(
             Compiler.Diagnostics.DiagnosticDescriptors.AssertionFailed.Id,
             OperationPlace.LocationOf(assertion.Source, assertion.Span),
@@ -70,11 +71,11 @@ internal static class AssertionExplainer
         return $": it gave {Short(ValueFormatter.Format(operand.Type, slots[operand.Slot], quoted: true, LongestValue))}";
     }
 
-    private static ImmutableArray<string> Difference(AssertionComparison? comparison, ReadOnlySpan<Slot> slots)
+    private static ImmutableArray<string> Difference(AssertionComparison? comparison, ReadOnlySpan<Slot> slots, Machine machine)
     {
         if (comparison is null || comparison.Operator != "==" || comparison.IsNegated) return [];
-        var left = slots[comparison.Left.Slot].Reference;
-        var right = slots[comparison.Right.Slot].Reference;
+        var left = PatternReader.Compared(slots[comparison.Left.Slot].Reference, machine);
+        var right = PatternReader.Compared(slots[comparison.Right.Slot].Reference, machine);
         return (left, right) switch
         {
             (ListValue actual, MapsPattern pattern) => MapsDifference.Of(pattern, PatternReader.Lines(actual)),

@@ -19,7 +19,7 @@ public sealed partial class Executor
                 _world.AssertionCount++;
                 if (s[op.A].Word != 0) return null;
                 var message = op.C < 0 ? null : (string?)s[op.C].Reference;
-                _world.Failures.Add(AssertionExplainer.Explain(_program.Assertions[op.B], s, message, _state.Journal, _rows));
+                _world.Failures.Add(AssertionExplainer.Explain(_program.Assertions[op.B], s, message, _state.Journal, _rows, _world.Machine));
                 if (_world.Options.FailFast) return ExecutionEnd.FailedFast;
                 return _world.Failures.Count < _world.Options.MaxFailures ? null : LimitReached(DiagnosticDescriptors.FailureLimit, _world.Options.MaxFailures);
             case OpCode.Print:

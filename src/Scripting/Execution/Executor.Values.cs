@@ -37,7 +37,7 @@ public sealed partial class Executor
                 return null;
             case OpCode.PatternMatches:
                 if (s[op.B].Reference is { } looked) _cost += ValueCost.Of(looked);
-                SetBool(s, op.A, PatternReader.Matches(s[op.C].Reference!, s[op.B].Reference));
+                SetBool(s, op.A, PatternReader.Matches(s[op.C].Reference!, PatternReader.Compared(s[op.B].Reference, _world.Machine)));
                 return null;
             case >= OpCode.ResultOk and <= OpCode.ResultReason: return Results(op, s);
             default: throw new InvalidOperationException($"no operation on values: {op.Code}");

@@ -1,7 +1,10 @@
+using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Symbols;
 using MemDsl.Runtime.Physical;
 using MemDsl.Runtime.Primitives;
+using MemDsl.Runtime.Procfs;
 using MemDsl.Scripting.Execution;
+using MemDsl.Scripting.Reference;
 using MemDsl.Scripting.Values;
 using static MemDsl.Scripting.Library.RowTable;
 using static MemDsl.Scripting.Library.ValueTypes;
@@ -41,14 +44,19 @@ internal static class KernelRows
             },
             new Row
             {
-                On = MemTypes.Kernel, Name = "drain_all_pages", Changes = CallEffectKinds.Physical,
-                Doc = "drain_all_pages: every CPU gives back the free pages that it keeps at hand, so that they count as free again.",
-                Example = "kernel.drain_all_pages()",
-                Run = static c =>
-                {
-                    c.World.Machine.Kernel.Buddy.DrainAll();
-                    return c.Return();
-                },
+                On = MemTypes.Kernel, Name = "sysctl", Result = Text, Parameters = [Needs("name", Text, "vm.swappiness, vm.min_free_kbytes, …")],
+                Looks = CallEffectKinds.Physical,
+                Doc = "The value of a setting, as /proc/sys/vm has it. Reading vm.lowmem_reserve_ratio computes the reserves anew, as Linux does.",
+                Example = "kernel.sysctl(\"vm.min_free_kbytes\")",
+                Run = static c => Setting(c) is { } row ? c.Return(row.Read(c.World.Machine.Kernel)) : NoSetting(c),
+            },
+            new Row
+            {
+                On = MemTypes.Kernel, Name = "set_sysctl", CanFail = true, Changes = CallEffectKinds.Physical,
+                Parameters = [Needs("name", Text), Needs("value", Text, "numbers with spaces between")],
+                Doc = "Writes a setting while the machine runs; what follows from it, as the watermarks from vm.min_free_kbytes, is computed at once.",
+                Example = "kernel.set_sysctl(\"vm.min_free_kbytes\", \"4096\")",
+                Run = static c => Setting(c) is { } row ? c.Return(SysctlTable.Write(c.World.Machine.Kernel, row, c.Text(1))) : NoSetting(c),
             });
         table.Add(
             "Processor",
@@ -69,6 +77,19 @@ internal static class KernelRows
             Cpu("id", Int, "Its number, from 0.", static u => (ulong)u.Id),
             Cpu("cr2", Address, "The address of the last page fault.", static u => u.Cr2.Value),
             Cpu("cr3", Address, "The physical address of the top page table that is loaded.", static u => u.Root.Address.Value));
+    }
+
+    private static SysctlRow? Setting(CallContext c)
+    {
+        const string Folder = "vm.";
+        return c.Text(0).StartsWith(Folder, StringComparison.Ordinal) ? SysctlTable.Find(c.Text(0)[Folder.Length..]) : null;
+    }
+
+    private static CallStatus NoSetting(CallContext c)
+    {
+        var names = Suggestions.Nearest(c.Text(0), SysctlTable.Rows.Select(row => "vm." + row.Name), 3);
+        return c.Error(
+            DiagnosticDescriptors.CannotDo, $"there is no setting '{c.Text(0)}'{(names.IsEmpty ? "" : $"; did you mean {string.Join(" or ", names)}?")}");
     }
 
     private static Row Tlb(string name, string doc, Func<Runtime.Hardware.Tlb, ulong> read) => new()

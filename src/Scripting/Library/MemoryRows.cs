@@ -5,7 +5,9 @@ using MemDsl.Compiler.Symbols;
 using MemDsl.Runtime.Physical;
 using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.Processes;
+using MemDsl.Runtime.Procfs;
 using MemDsl.Scripting.Execution;
+using MemDsl.Scripting.Reference;
 using MemDsl.Scripting.Values;
 using static MemDsl.Scripting.Library.RowTable;
 using static MemDsl.Scripting.Library.ValueTypes;
@@ -80,26 +82,55 @@ internal static class MemoryRows
             ZoneField("present", Int, "Frames that are RAM.", static (c, z) => c.Return((ulong)z.PresentPages)),
             ZoneField("managed", Int, "Frames that the buddy allocator was given.", static (c, z) => c.Return((ulong)z.ManagedPages)),
             ZoneField("free", Int, "Frames that are free.", static (c, z) => c.Return((ulong)z.FreePages)),
+            ZoneField("promo", Int, "As far above high as high is above low.", static (c, z) => c.Return((ulong)(z.WatermarkPromo + z.WatermarkBoost))),
+            ZoneField("protection", MemTypes.ListOf(Int), "lowmem_reserve: what a request must leave here, by the highest zone that it could use.",
+                static (c, z) => c.Return(Words(ZoneInfo.Protection(z, c.World.Machine.Options.Architecture)))),
+            ZoneField("batch", Int, "pcp->batch: frames that move at a time between the free lists and a CPU's.", static (c, z) => c.Return((ulong)z.PcpBatch)),
+            ZoneField("high_min", Int, "pcp->high_min: a CPU keeps at least so many before it gives some back.", static (c, z) => c.Return((ulong)z.PcpHighMin)),
+            ZoneField("high_max", Int, "pcp->high_max: and at most so many.", static (c, z) => c.Return((ulong)z.PcpHighMax)),
+            ZoneField("threshold", Int, "How far a CPU's own counters may differ from the zone's.", static (c, z) => c.Return(z.StatThreshold)),
             Global("buddy", MemTypes.Buddy, "The free lists of all zones.", static c => c.Return(new GlobalHandle("buddy"))),
             Global("meminfo", MemTypes.MemInfo, "The lines of /proc/meminfo.", static c => c.Return(new GlobalHandle("meminfo"))));
-        foreach (var line in ProcFiles.MemInfo)
+        foreach (var line in MemInfo.Lines)
         {
             table.Add("Memory", new Row
             {
-                On = MemTypes.MemInfo, Kind = LibraryFunctionKind.Property, Name = line.Name, Looks = Physical, Doc = line.Doc + " Bytes.",
-                Run = c => c.Return(line.Read(c.World.Machine)),
+                On = MemTypes.MemInfo, Kind = LibraryFunctionKind.Property, Name = line.Identifier, Looks = Physical,
+                Doc = line.IsCount ? line.Documentation : line.Documentation + " Bytes.",
+                Run = c => c.Return(line.Read(c.World.Machine.Kernel)),
             });
         }
 
         table.Add("Memory", new Row
         {
             Kind = LibraryFunctionKind.Function, Name = "proc", Result = Text, Looks = Physical | CallEffectKinds.Maps,
-            Parameters = [Needs("name", Text, "buddyinfo, meminfo, PID/maps, PID/status")],
+            Parameters = [Needs("name", Text, "buddyinfo, meminfo, pagetypeinfo, swaps, vmstat, zoneinfo, sys/vm/NAME, PID/maps, PID/status")],
             Doc = "The text of a file of /proc.", Example = "print proc(\"buddyinfo\")",
             Run = static c => ProcFiles.Read(c.World.Machine, c.Text(0)) is { } text
                 ? c.Return(text)
-                : c.Error(DiagnosticDescriptors.CannotDo, $"there is no file /proc/{c.Text(0)} on this machine; there are buddyinfo, meminfo, PID/maps and PID/status"),
+                : c.Error(DiagnosticDescriptors.CannotDo, $"there is no file /proc/{c.Text(0)} on this machine; there are buddyinfo, meminfo, pagetypeinfo, swaps, vmstat, zoneinfo, sys/vm/NAME, PID/maps and PID/status"),
         });
+        table.Add("Memory", new Row
+        {
+            Kind = LibraryFunctionKind.Function, Name = "vmstat", Result = Int, Looks = Physical, Parameters = [Needs("name", Text, "as /proc/vmstat has it")],
+            Doc = "A counter of /proc/vmstat.", Example = "vmstat(\"pgfault\")",
+            Run = static c => VmStatFile.Find(c.World.Machine.Kernel, c.Text(0)) is { } value
+                ? c.Return(value)
+                : c.Error(DiagnosticDescriptors.CannotDo, $"/proc/vmstat has no line '{c.Text(0)}'{Nearest(c)}"),
+        });
+    }
+
+    private static string Nearest(CallContext c)
+    {
+        var names = Suggestions.Nearest(c.Text(0), VmStatFile.Lines(c.World.Machine.Kernel).Select(line => line.Name), 3);
+        return names.IsEmpty ? "" : $"; did you mean {string.Join(" or ", names)}?";
+    }
+
+    private static ListValue Words(IEnumerable<uint> words)
+    {
+        var list = new ListValue(Int);
+        foreach (var word in words) list.Add(Slot.OfWord(word));
+        return list;
     }
 
     private static Row Global(string name, TypeSymbol type, string doc, RowImplementation run) =>

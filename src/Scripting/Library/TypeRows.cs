@@ -19,7 +19,10 @@ internal static class TypeRows
             "Lines as in /proc/PID/maps: start-end perms offset [dev inode] name. '*' stands for any field, '...' for any lines, '{expr}' for a number."));
         table.Builder.Add(new LibraryPattern(
             "buddyinfo", PrimitiveType.String,
-            "Lines as in /proc/buddyinfo, compared with proc(\"buddyinfo\"). '*' stands for any field, '...' for any lines, '{expr}' for a number."));
+            "Lines as in /proc/buddyinfo, compared with proc(\"buddyinfo\") or buddy. '*' stands for any field, '...' for any lines, '{expr}' for a number.")
+        {
+            AlsoCompared = MemTypes.Buddy,
+        });
         table.Builder.AddArchitecture("x86_64");
         table.Builder.AddArchitecture("x86_32");
     }

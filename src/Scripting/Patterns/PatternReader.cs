@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using MemDsl.Compiler.Operations;
+using MemDsl.Runtime;
+using MemDsl.Runtime.Physical;
 using MemDsl.Scripting.Values;
 
 namespace MemDsl.Scripting.Patterns;
@@ -21,6 +23,9 @@ internal static class PatternReader
         (BuddyInfoPattern buddy, string text) => buddy.Matches(BuddyLines(text)),
         _ => false,
     };
+
+    /// <summary>What a pattern is compared with: for the free lists, their text at this moment.</summary>
+    public static object? Compared(object? value, Machine machine) => value is GlobalHandle { Name: "buddy" } ? BuddyInfo.Format(machine.Kernel.Buddy) : value;
 
     /// <summary>The lines of a list of areas.</summary>
     public static IReadOnlyList<MapsLine> Lines(ListValue areas)

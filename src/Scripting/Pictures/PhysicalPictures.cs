@@ -13,13 +13,15 @@ internal static class PhysicalPictures
 {
     private const int Width = 80;
 
+    /// <summary>The zones' sizes and watermarks, and for each how much is free, measured by its watermarks.</summary>
     public static string Zones(Machine machine)
     {
-        var text = new StringBuilder("zone        start   spanned   present   managed      free");
+        var text = new StringBuilder("zone        start  spanned  present  managed     free     min     low    high");
         foreach (var zone in machine.Kernel.Buddy.Zones)
         {
-            text.Append(CultureInfo.InvariantCulture,
-                $"\n{zone.Name,-8} {zone.StartPfn.Value,8} {zone.SpannedPages,9} {zone.PresentPages,9} {zone.ManagedPages,9} {zone.FreePages,9}");
+            var boost = zone.WatermarkBoost;
+            text.Append(CultureInfo.InvariantCulture, $"\n{zone.Name,-8} {zone.StartPfn.Value,8} {zone.SpannedPages,8} {zone.PresentPages,8} {zone.ManagedPages,8} ");
+            text.Append(CultureInfo.InvariantCulture, $"{zone.FreePages,8} {zone.WatermarkMin + boost,7} {zone.WatermarkLow + boost,7} {zone.WatermarkHigh + boost,7}");
         }
 
         foreach (var zone in machine.Kernel.Buddy.Zones)
@@ -42,12 +44,20 @@ internal static class PhysicalPictures
         return text.ToString();
     }
 
+    /// <summary>From nothing to twice the high watermark: <c>#</c> is free, <c>m l h</c> stand at the watermarks, <c>></c> says that there is more.</summary>
     private static string Bar(Zone zone)
     {
         const int Length = Width - 34;
-        var used = zone.ManagedPages - Math.Min(zone.FreePages, zone.ManagedPages);
-        var filled = (int)(((ulong)used * Length + zone.ManagedPages - 1) / zone.ManagedPages);
-        var size = ValueFormatter.Size(zone.FreePages << PageSize.Shift);
-        return string.Create(CultureInfo.InvariantCulture, $"{zone.Name,-8} [{new string('#', filled)}{new string('.', Length - filled)}] {size,10} free");
+        ulong most = Math.Max(1, 2 * (ulong)(zone.WatermarkHigh + zone.WatermarkBoost));
+        var bar = new char[Length];
+        for (var i = 0; i < Length; i++) bar[i] = (ulong)i * most < zone.FreePages * (ulong)Length ? '#' : '.';
+        if (zone.FreePages > most) bar[^1] = '>';
+        Mark('m', zone.WatermarkMin);
+        Mark('l', zone.WatermarkLow);
+        Mark('h', zone.WatermarkHigh);
+        var size = ValueFormatter.Size((ulong)zone.FreePages << PageSize.Shift);
+        return string.Create(CultureInfo.InvariantCulture, $"{zone.Name,-8} [{new string(bar)}] {size,10} free");
+
+        void Mark(char letter, uint pages) => bar[(int)Math.Min((pages + zone.WatermarkBoost) * (ulong)Length / most, Length - 1)] = letter;
     }
 }
