@@ -152,6 +152,9 @@ public sealed class Kernel
         Reclaim.RunWaiting();
     }
 
+    /// <summary>get_page: one reference more, on the head of a huge page.</summary>
+    internal void GetPage(PageFrameNumber pfn) => Memory.Frame(LargeFolio.HeadOf(Memory, pfn)).RefCount++;
+
     /// <summary>put_page: one reference less; the last one frees the frame.</summary>
     internal void PutPage(PageFrameNumber pfn)
     {

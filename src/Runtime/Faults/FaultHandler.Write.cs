@@ -58,7 +58,7 @@ public sealed partial class FaultHandler
     {
         var area = PrepareAnonVma(fault.Mm, fault.Area);
         var before = fault.Mm.Tables.Read(fault.Place);
-        if (!isZeroPage) _kernel.Memory.Frame(LargeFolio.HeadOf(_kernel.Memory, from)).RefCount++;
+        if (!isZeroPage) _kernel.GetPage(from);
         bool hasFrame = _kernel.Buddy.TryAlloc(0, GfpFlags.GFP_HIGHUSER_MOVABLE, out var copy);
         if (!hasFrame || !StillMaps(in fault, before))
         {

@@ -107,7 +107,9 @@ public sealed partial class AddressSpaceTables
         _kernel.Events.Emit(EventKind.HugeCollapse, run.Start.Value, head.Value, copied);
         var place = _tables.MoveTableToReserve(run);
         MapHugeAnonymous(place, run.Start.Value, head, area);
-        FlushHuge(run.Start);
+
+        // The TLBs may know the small pages, so that one INVLPG would not do.
+        FlushTlb(run.Start, run.End);
     }
 
     /// <summary>madvise_collapse of the part of an anonymous area.</summary>
