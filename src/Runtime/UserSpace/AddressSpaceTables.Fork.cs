@@ -36,18 +36,18 @@ public sealed partial class AddressSpaceTables
             if (_tables.TryFindHuge(start, out var pinned) && IsPinned(_tables.Read(pinned))) SplitHuge(pinned, start);
             if (_tables.TryFindHuge(start, out _) && _tables.TryNextLeaves(ref cursor, end, out var huge))
             {
-                if (!TryDepositFor(child, huge, out var place)) return false;
+                if (!TryDepositFor(child, huge, out var room)) return false;
                 _kernel.Work.Add((huge.Count >> 4) + 1);
                 if (_tables.TryFindHuge(start, out _))
                 {
-                    CopyHuge(child, huge, place);
+                    CopyHuge(child, huge, room);
                     pages += (ulong)huge.Count;
                     start = end;
                     continue;
                 }
 
                 // Reclaim, for the child's tables, has split it.
-                child._tables.FreeDeposit(place, huge.Start);
+                child._tables.FreeDeposit(room, huge.Start);
             }
 
             if (!CopyRuns(child, VirtualRange.FromBounds(start, end), area.IsCopyOnWrite, toClear, ref pages))
