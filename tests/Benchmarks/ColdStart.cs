@@ -83,6 +83,24 @@ internal static class ColdStart
         }
     }
 
+    /// <summary>The published <c>mem replay</c> on a folder of recordings.</summary>
+    public static double MeasureReplay(string recordings)
+    {
+        var folder = Directory.CreateTempSubdirectory("mem-replay-start-").FullName;
+        try
+        {
+            Publish(Path.Combine(SourceRoot(), "src", "Cli", "MemDsl.Cli.csproj"), Path.Combine(folder, "out"));
+            var cold = double.MaxValue;
+            for (var i = 0; i < Stopwatches.Rounds; i++)
+                cold = Math.Min(cold, Stopwatches.Time(1, () => Run(Path.Combine(folder, "out", "mem"), "replay", recordings)));
+            return cold;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static void Publish(string project, string output) => Run("dotnet", "publish", project, "-c", "Release", "-o", output, "-v", "quiet", "--nologo");
 
     private static void Run(string program, params string[] arguments)
@@ -94,7 +112,7 @@ internal static class ColdStart
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}");
     }
 
-    private static string SourceRoot()
+    public static string SourceRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
