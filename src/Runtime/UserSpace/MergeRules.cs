@@ -42,7 +42,8 @@ internal static class MergeRules
     private static Rule? AnonVmaObstacle(VmArea target, in VmRange range)
     {
         if (target.AnonVma == range.AnonVma) return null;
-        if (target.AnonVma == 0) return range.Chain.Count != 1 ? VmaRules.MergeForked : null;
+        // is_mergeable_anon_vma asks the chain of the area in the middle, of which an area that grows has none.
+        if (target.AnonVma == 0) return range.Chain.Count > 1 ? VmaRules.MergeForked : null;
         if (range.AnonVma == 0) return target.Chain.Count != 1 ? VmaRules.MergeForked : null;
         return VmaRules.MergeAnonVma;
     }

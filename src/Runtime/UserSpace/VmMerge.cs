@@ -14,9 +14,9 @@ internal static class VmMerge
         Join(mm, range, previous, next, EventKind.VmaMerge);
 
     /// <summary>vma_merge_extend, and the just-expand merge of brk: an area grows over free space behind it, and joins the next one if it is
-    /// given and fits.</summary>
+    /// given and fits. The area only lends the range its fields: no area stands in the middle whose chain would be asked.</summary>
     internal static VmArea? Grow(MmStruct mm, in VmRange range, VmArea area, VmArea? next) =>
-        Join(mm, range, area, next, EventKind.VmaExpand);
+        Join(mm, range with { Chain = AnonVmaChain.Empty }, area, next, EventKind.VmaExpand);
 
     private static VmArea? Join(MmStruct mm, in VmRange range, VmArea? previous, VmArea? next, EventKind kind)
     {
