@@ -40,9 +40,9 @@ public sealed partial class AddressSpaceTables
         var entry = _tables.Read(page);
         if (!entry.IsNone) return entry.HasFrame || (PteMarkers.IsSwapped(entry, Mode) && !_kernel.Swap.Lookup(entry.SwapEntry(Mode)).IsNone);
         if (area.OpenFile == 0) return false;
-        var pages = _kernel.Files.Open(area.OpenFile).File.Pages;
+        var file = _kernel.Files.Open(area.OpenFile).File;
         ulong index = area.PageOffsetAt(page.Value);
-        return !pages[index].IsNone || (pages.SwapOf(index) is { IsNone: false } slot && !_kernel.Swap.Lookup(slot).IsNone);
+        return file.TryGetCached(index, out _) || (file.Pages.SwapOf(index) is { IsNone: false } slot && !_kernel.Swap.Lookup(slot).IsNone);
     }
 
     /// <summary>Entries in the range that count in rss: present, and not the zero page.</summary>
