@@ -5,5 +5,8 @@ public sealed record CompilationOptions
 {
     public static CompilationOptions Default { get; } = new();
 
+    /// <summary>How deep imports may nest.</summary>
+    public int MaxImportDepth { get; init; } = 100;
+
     public ImportResolver Imports { get; init; } = ImportResolver.None;
 }

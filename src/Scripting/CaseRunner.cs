@@ -9,11 +9,12 @@ using MemDsl.Scripting.Tracing;
 namespace MemDsl.Scripting;
 
 /// <summary>Runs a plain script or one test from an empty machine to its end.</summary>
-internal sealed class CaseRunner(ScriptOptions options, ImageLinker linker, ImmutableArray<ICSharpProgram> blocks, CancellationToken cancellation)
+internal sealed class CaseRunner(ScriptOptions options, ImageLinker linker, ImmutableArray<ICSharpProgram> blocks, TimeWatch watch, CancellationToken cancellation)
 {
     public CaseResult Run(OperationProgram program, TestDescriptor? test, MachineOptions machine)
     {
-        var world = new ScriptWorld(new Machine(machine), options, linker) { CSharp = blocks, Cancellation = cancellation };
+        var world = new ScriptWorld(new Machine(machine), options, linker) { CSharp = blocks, Cancellation = cancellation, Time = watch };
+        watch.World = world;
         var state = new ExecutionState();
         try
         {

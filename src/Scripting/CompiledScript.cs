@@ -5,6 +5,7 @@ using MemDsl.Compiler.Operations;
 using MemDsl.Compiler.Text;
 using MemDsl.Runtime;
 using MemDsl.Scripting.Blocks;
+using MemDsl.Scripting.Execution;
 using MemDsl.Scripting.Images;
 
 namespace MemDsl.Scripting;
@@ -34,7 +35,7 @@ public sealed class CompiledScript
         }
 
         var diagnostics = new List<Diagnostic>(compilation.GetDiagnostics());
-        if (BlockCompiler.Compile(compilation.CSharpBlocks, script.Options.CSharp, diagnostics) is { } blocks) _blocks = [blocks];
+        if (BlockCompiler.Compile(compilation.CSharpBlocks, script.Options.AllowedCSharp, diagnostics) is { } blocks) _blocks = [blocks];
         var program = diagnostics.Exists(diagnostic => diagnostic.IsError) ? null : compilation.Emit().Program;
         if (program is not null)
         {
@@ -68,7 +69,7 @@ public sealed class CompiledScript
     /// <summary>A file of C#.</summary>
     internal static CompiledScript OfCSharp(MemScript script, SourceText source)
     {
-        if (script.Options.CSharp is not { } engine)
+        if (script.Options.AllowedCSharp is not { } engine)
             return new CompiledScript(script, source, null, [ScriptDiagnostic.Of(Diagnostic.Create(DiagnosticDescriptors.CSharpNotAllowed, null), script.Path)]);
         var compiled = engine.CompileFile(source);
         return new CompiledScript(script, source, compiled.Run, [.. compiled.Diagnostics.Select(diagnostic => ScriptDiagnostic.Of(diagnostic, script.Path))]);
@@ -94,13 +95,25 @@ public sealed class CompiledScript
     /// <summary>As <see cref="Run"/>; the token ends it with an <see cref="OperationCanceledException"/>.</summary>
     internal ScriptResult RunUntil(CancellationToken cancellationToken)
     {
-        var runner = new CaseRunner(Script.Options, _linker, _blocks, cancellationToken);
+        if (HasErrors) return new ScriptResult(Script.Path, Diagnostics, []);
+        if (Script.Options.Watch is { } watch) return RunUntil(watch, cancellationToken);
+        using var own = new TimeWatch(Script.Options.MaxTime);
+        return RunUntil(own, cancellationToken);
+    }
+
+    private ScriptResult RunUntil(TimeWatch watch, CancellationToken cancellationToken)
+    {
         if (_file is not null) return new ScriptResult(Script.Path, Diagnostics, [_file.Run(Script.Options, _linker)]);
-        if (Program is not { } program) return new ScriptResult(Script.Path, Diagnostics, []);
+        var runner = new CaseRunner(Script.Options, _linker, _blocks, watch, cancellationToken);
+        var program = Program!;
         if (program.Tests.IsEmpty) return new ScriptResult(Script.Path, Diagnostics, [runner.Run(program, null, _machine!)]);
         var cases = ImmutableArray.CreateBuilder<CaseResult>();
         foreach (var test in program.Tests)
+        {
             cases.Add(runner.Run(program, test, _testMachines.GetValueOrDefault(test) ?? _machine!));
+            watch.Finished.Add(cases[^1]);
+        }
+
         return new ScriptResult(Script.Path, Diagnostics, cases.ToImmutable());
     }
 
@@ -112,7 +125,8 @@ public sealed class CompiledScript
     public CaseResult RunTest(string name)
     {
         var test = Program?.Tests.FirstOrDefault(test => test.Name == name) ?? throw new ArgumentException($"the script has no test '{name}'", nameof(name));
-        return new CaseRunner(Script.Options, _linker, _blocks, CancellationToken.None).Run(Program!, test, _testMachines.GetValueOrDefault(test) ?? _machine!);
+        using var watch = new TimeWatch(Script.Options.MaxTime);
+        return new CaseRunner(Script.Options, _linker, _blocks, watch, CancellationToken.None).Run(Program!, test, _testMachines.GetValueOrDefault(test) ?? _machine!);
     }
 
     /// <summary>The ELF files of the script's images (<c>mem link</c>), in the order of their declarations.</summary>

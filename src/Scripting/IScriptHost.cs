@@ -1,3 +1,5 @@
+using MemDsl.Compiler.Diagnostics;
+
 namespace MemDsl.Scripting;
 
 /// <summary>The computer as a script may see it: imports, real ELF files and real data files come through here and nowhere else.</summary>
@@ -20,6 +22,15 @@ public interface IScriptHost
 public readonly record struct HostRead(byte[]? Bytes, string? Problem, bool IsMissing)
 {
     public bool IsOk => Bytes is not null;
+
+    /// <summary>The limit or permission that keeps the file from being read; null where it is something else.</summary>
+    public Diagnostic? Refusal { get; init; }
+
+    public static HostRead Refused(Diagnostic refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return new(null, refusal.Message, false) { Refusal = refusal };
+    }
 
     public static HostRead Of(byte[] bytes) => new(bytes, null, false);
 

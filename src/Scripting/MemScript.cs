@@ -19,6 +19,9 @@ public sealed class MemScript
         _source = source;
         Problem = problem;
         Options = options;
+        if (source is null || source.Length <= options.MaxScript) return;
+        _source = null;
+        Problem = TooLong(path, options).Problem;
     }
 
     public string Path { get; }
@@ -34,7 +37,8 @@ public sealed class MemScript
     public static MemScript Create(string text, string path = "script.mem", ScriptOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new MemScript(path, SourceText.From(text, path), null, options ?? ScriptOptions.Default);
+        options ??= ScriptOptions.Default;
+        return new MemScript(path, SourceText.From(text, path), null, GuardedHost.Around(options, options.Root));
     }
 
     /// <summary>A script from text in hand.</summary>
@@ -46,10 +50,14 @@ public sealed class MemScript
         ArgumentNullException.ThrowIfNull(path);
         options ??= ScriptOptions.Default;
         var read = options.Host.ReadScript(path);
-        if (read.Bytes is { } bytes) return new MemScript(path, SourceText.From(bytes, path), null, options);
+        options = GuardedHost.Around(options, options.Root ?? System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)));
+        if (read.Bytes is { } bytes) return bytes.Length > options.MaxScript ? TooLong(path, options) : new MemScript(path, SourceText.From(bytes, path), null, options);
         var descriptor = read.IsMissing ? DiagnosticDescriptors.FileMissing : DiagnosticDescriptors.FileUnreadable;
         return new MemScript(path, null, ScriptDiagnostic.Of(Diagnostic.Create(descriptor, null, read.Problem), path), options);
     }
+
+    private static MemScript TooLong(string path, ScriptOptions options) =>
+        new(path, null, ScriptDiagnostic.Of(Diagnostic.Create(DiagnosticDescriptors.ScriptTooLong, null, options.MaxScript), path), options);
 
     /// <summary>Parses, binds and links; nothing runs.</summary>
     public CompiledScript Compile()
@@ -57,7 +65,7 @@ public sealed class MemScript
         if (_source is null) return new CompiledScript(this, null, [Problem!]);
         if (IsCSharp) return CompiledScript.OfCSharp(this, _source);
         var tree = SyntaxTree.Parse(_source);
-        var compilation = Compilation.Create(tree, Options.Library.Library, new CompilationOptions { Imports = new ScriptImports(Options.Host, Root) });
+        var compilation = Compilation.Create(tree, Options.Library.Library, new CompilationOptions { Imports = new ScriptImports(Options, Root, _source.Length), MaxImportDepth = Options.MaxImportDepth });
         return new CompiledScript(this, compilation, []);
     }
 

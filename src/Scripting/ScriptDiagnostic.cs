@@ -21,7 +21,12 @@ public sealed record ScriptDiagnostic(
     string Rendered)
 {
     /// <summary>Whether the script may be right and is only not allowed to run.</summary>
-    public bool IsRefusal => Id == DiagnosticDescriptors.CSharpNotAllowed.Id;
+    public bool IsRefusal => Refusals.Any(descriptor => descriptor.Id == Id);
+
+    private static IEnumerable<DiagnosticDescriptor> Refusals =>
+    [
+        DiagnosticDescriptors.CSharpNotAllowed, DiagnosticDescriptors.ScriptTooLong, DiagnosticDescriptors.ImportDepth, DiagnosticDescriptors.MachineTooLarge,
+    ];
 
     internal static ScriptDiagnostic Of(Diagnostic diagnostic, string path)
     {

@@ -22,10 +22,7 @@ public static class ScriptHost
         /// <summary>Larger files are refused, so that a disk image does not eat the computer's memory.</summary>
         private const long LargestFile = 512L * 1024 * 1024;
 
-        /// <summary>A script takes a hundred times its size in memory while it is compiled.</summary>
-        private const long LargestScript = 16L * 1024 * 1024;
-
-        public HostRead ReadScript(string path) => Read(path, LargestScript);
+        public HostRead ReadScript(string path) => Read(path, LargestFile);
 
         public HostRead ReadFile(string path) => Read(path, LargestFile);
 

@@ -20,7 +20,7 @@ public sealed class ScriptSession
     private ScriptWorld? _world;
     private int _shownFailures;
 
-    public ScriptSession(ScriptOptions? options = null) => Options = options ?? ScriptOptions.Default;
+    public ScriptSession(ScriptOptions? options = null) => Options = GuardedHost.Around(options ?? ScriptOptions.Default, options?.Root);
 
     public ScriptOptions Options { get; }
 

@@ -37,6 +37,8 @@ public sealed class ScriptState
         world.Output.Clear();
         world.Submitted = null;
         world.Cancellation = cancellation;
+        using var time = new TimeWatch(world.Options.MaxTime);
+        world.Time = time;
         var failures = world.Failures.Count;
         var assertions = world.AssertionCount;
         _events = new EventRecorder(state, world.Options.MaxEvents);
@@ -56,6 +58,7 @@ public sealed class ScriptState
         {
             world.Events.Detach(_events);
             world.Cancellation = default;
+            world.Time = null;
         }
 
         AssertionCount = world.AssertionCount - assertions;

@@ -31,10 +31,10 @@ internal sealed class Submission
 
     public static Submission Compile(SourceText source, string root, ScriptOptions options, Compilation? previous)
     {
-        var imports = new ScriptImports(options.Host, root);
-        var compilation = Compilation.CreateScript(previous, SyntaxTree.Parse(source), options.Library.Library, new CompilationOptions { Imports = imports });
+        var imports = new ScriptImports(options, root, source.Length);
+        var compilation = Compilation.CreateScript(previous, SyntaxTree.Parse(source), options.Library.Library, new CompilationOptions { Imports = imports, MaxImportDepth = options.MaxImportDepth });
         var diagnostics = new List<Diagnostic>(compilation.GetDiagnostics());
-        var blocks = BlockCompiler.Compile([.. compilation.CSharpBlocks.Skip(previous?.CSharpBlocks.Length ?? 0)], options.CSharp, diagnostics);
+        var blocks = BlockCompiler.Compile([.. compilation.CSharpBlocks.Skip(previous?.CSharpBlocks.Length ?? 0)], options.AllowedCSharp, diagnostics);
         var program = diagnostics.Exists(diagnostic => diagnostic.IsError) ? null : compilation.Emit().Program;
         return new Submission(compilation, program, blocks, diagnostics);
     }

@@ -26,21 +26,19 @@ internal static class CommandArguments
         return argument;
     }
 
-    /// <summary>An option with a whole number from <paramref name="least"/> on; -1 when it was not given.</summary>
-    public static Option<long> Number(string name, string description, long least) => new(name)
+    /// <summary>An option with a whole number from <paramref name="least"/> on; null when it was not given.</summary>
+    public static Option<long?> Number(string name, string description, long least) => new(name)
     {
         Description = description,
         HelpName = "N",
-        DefaultValueFactory = _ => -1,
         CustomParser = result => Parse(result, name, least),
     };
 
-    /// <summary>An option with a size as scripts write it, 512M or 4G; -1 when it was not given.</summary>
-    public static Option<long> Size(string name, string description) => new(name)
+    /// <summary>An option with a size as scripts write it, 512M or 4G; null when it was not given.</summary>
+    public static Option<long?> Size(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "SIZE",
-        DefaultValueFactory = _ => -1,
         CustomParser = result => ParseSize(result, name),
     };
 
@@ -49,7 +47,22 @@ internal static class CommandArguments
         Description = "Let scripts run C#, which may do whatever you may.",
     };
 
-    private static long ParseSize(ArgumentResult result, string name)
+    /// <summary>An option with a time in seconds, 0.5 or 10; null when it was not given.</summary>
+    public static Option<TimeSpan?> Seconds(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "SECONDS",
+        CustomParser = result =>
+        {
+            var word = result.Tokens[0].Value;
+            if (decimal.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86400)
+                return TimeSpan.FromMilliseconds((double)(seconds * 1000));
+            result.AddError($"{name} takes a number of seconds up to a day, like 10 or 0.5, not '{word}'");
+            return null;
+        },
+    };
+
+    private static long? ParseSize(ArgumentResult result, string name)
     {
         var word = result.Tokens[0].Value;
         var shift = word.Length == 0 ? 0 : 10 * ("KMGT".IndexOf(word[^1], StringComparison.Ordinal) + 1);
@@ -57,10 +70,10 @@ internal static class CommandArguments
             && number > 0 && number <= long.MaxValue >> shift)
             return number << shift;
         result.AddError($"{name} takes a size like 512M or 4G, not '{word}'");
-        return -1;
+        return null;
     }
 
-    private static long Parse(ArgumentResult result, string name, long least)
+    private static long? Parse(ArgumentResult result, string name, long least)
     {
         if (long.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least)
             return value;

@@ -50,7 +50,7 @@ internal static class ReplayCommand
         return command;
     }
 
-    private static ulong Given(long size) => size < 0 ? 0 : (ulong)size;
+    private static ulong Given(long? size) => size is > 0 and var given ? (ulong)given : 0;
 
     private static int Replay(List<string> recordings, Tally tally, RecordedDefaults defaults, int shown, TextWriter writer, ReportFormat format)
     {

@@ -15,22 +15,18 @@ internal static class RunCommand
         var seed = CommandArguments.Number("--seed", "Take the place of every script's own seed.", 0);
         var format = ReportOptions.Format();
         var failFast = new Option<bool>("--fail-fast") { Description = "Stop at the first assertion that does not hold." };
-        var maxOperations = CommandArguments.Number("--max-operations", "Operations that a script or test may execute (100 million).", 1);
-        var maxMemory = CommandArguments.Size("--max-memory", "Memory of this computer that may be in use (4G, or less where there is less).");
-        var allowCSharp = CommandArguments.AllowCSharp();
+        var limits = new LimitOptions();
         var output = ReportOptions.Output();
 
-        var command = new Command("run", "Run scripts.") { paths, trace, seed, format, failFast, maxOperations, maxMemory, allowCSharp, output };
+        var command = new Command("run", "Run scripts.") { paths, trace, seed, format, failFast, output };
+        limits.AddTo(command);
         command.SetAction(call =>
         {
-            var options = ScriptOptions.Default with
+            var options = limits.Read(call) with
             {
-                CSharp = CSharpPermission.Of(call.GetValue(allowCSharp)),
                 Trace = call.GetValue(trace),
                 Seed = call.GetValue(seed) is >= 0 and var given ? (ulong)given : null,
                 FailFast = call.GetValue(failFast),
-                MaxOperations = call.GetValue(maxOperations) is > 0 and var limit ? limit : ScriptOptions.Default.MaxOperations,
-                MaxMemory = call.GetValue(maxMemory) is > 0 and var bytes ? bytes : ScriptOptions.Default.MaxMemory,
             };
             return Run(context, call.GetValue(paths)!, options, call.GetValue(format), call.GetValue(output));
         });

@@ -32,7 +32,7 @@ internal sealed partial class Binder
         _hasOperations = _previous?.HasOperations ?? false;
         _recorder?.Record(tree, new(0, tree.Text.Length), _scope);
         var mainOrdinal = _previous?.FunctionCount ?? 0;
-        var imports = new ImportLoader(_options.Imports, _diagnostics).Load(others, tree);
+        var imports = new ImportLoader(_options.Imports, _options.MaxImportDepth, _diagnostics).Load(others, tree);
         var templates = new List<(DeclarationSyntax Syntax, TemplateSymbol Symbol)>();
         foreach (var source in imports.Append(tree)) DeclareNames(source, mainOrdinal, templates);
         var statements = ImmutableArray.CreateBuilder<BoundStatement>();

@@ -1,6 +1,7 @@
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Operations;
 using MemDsl.Compiler.Symbols;
+using MemDsl.Compiler.Text;
 
 namespace MemDsl.Compiler.Binding;
 
@@ -87,7 +88,7 @@ internal static class ConstantFolding
         OpCode.ValuesEqual => Bool(left == right != operation.IsNegated),
         OpCode.StringLess => Bool(string.CompareOrdinal(left, right) < 0),
         OpCode.StringLessOrEqual => Bool(string.CompareOrdinal(left, right) <= 0),
-        OpCode.StringContains => Bool(right.Contains(left, StringComparison.Ordinal)),
+        OpCode.StringContains => Bool(TextSearch.Contains(right, left)),
         _ => default, // joined at run time: a chain of constants would copy its text once per operand
     };
 

@@ -6,7 +6,7 @@ using MemDsl.Compiler.Text;
 namespace MemDsl.Compiler.Binding;
 
 /// <summary>Finds the files that a script imports, each once, those that others need first.</summary>
-internal sealed class ImportLoader(ImportResolver resolver, DiagnosticBag diagnostics)
+internal sealed class ImportLoader(ImportResolver resolver, int maximumDepth, DiagnosticBag diagnostics)
 {
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);
     private readonly List<string> _open = [];
@@ -46,11 +46,14 @@ internal sealed class ImportLoader(ImportResolver resolver, DiagnosticBag diagno
             case ImportResult.Failed failed:
                 diagnostics.Report(DiagnosticDescriptors.ImportFailed, location, path, failed.Reason);
                 break;
+            case ImportResult.TooLong tooLong:
+                diagnostics.Report(DiagnosticDescriptors.ScriptTooLong, location, tooLong.Limit);
+                break;
             case ImportResult.Found found when _open.Contains(found.Tree.Path):
                 diagnostics.Report(DiagnosticDescriptors.ImportCycle, location, path, string.Join(" → ", _open.Append(found.Tree.Path)));
                 break;
-            case ImportResult.Found when _open.Count > MaximumDepth:
-                diagnostics.Report(DiagnosticDescriptors.ImportFailed, location, path, $"imports nest more than {MaximumDepth} deep");
+            case ImportResult.Found when _open.Count > maximumDepth:
+                diagnostics.Report(DiagnosticDescriptors.ImportDepth, location, maximumDepth);
                 break;
             case ImportResult.Found found when !_done.Contains(found.Tree.Path):
                 diagnostics.AddRange(found.Tree.Diagnostics);
@@ -58,7 +61,4 @@ internal sealed class ImportLoader(ImportResolver resolver, DiagnosticBag diagno
                 break;
         }
     }
-
-    // Imports through files that differ each time (a resolver that makes them up) must end too.
-    private const int MaximumDepth = 100;
 }

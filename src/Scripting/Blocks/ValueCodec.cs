@@ -23,7 +23,7 @@ public readonly struct StringCodec : ICodec<string>
     public static Slot Write(string value, TypeSymbol type, ScriptWorld world)
     {
         if (value is null) throw new BadValueException("null", "only a string? may be null");
-        BadLength.Check(value.Length, world.Options.MaxOutput);
+        BadLength.CheckText(value.Length, world.Options.MaxTextLength);
         return new Slot(value);
     }
 }
@@ -36,7 +36,7 @@ public readonly struct BytesCodec : ICodec<byte[]>
     public static Slot Write(byte[] value, TypeSymbol type, ScriptWorld world)
     {
         if (value is null) throw new BadValueException("null", "only bytes? may be null");
-        BadLength.Check(value.Length, world.Options.MaxOutput);
+        BadLength.CheckText(value.Length, world.Options.MaxTextLength);
         return new Slot(value.ToArray());
     }
 }

@@ -30,6 +30,7 @@ internal sealed class CallBudget(ScriptWorld world, MemoryWatch memory) : IWorkW
     public void OnWork(long done)
     {
         world.Cancellation.ThrowIfCancellationRequested();
+        world.Time?.ThrowIfOver();
         if ((done - _start) >> PagesAnOperation > _left) throw new LimitException(DiagnosticDescriptors.OperationLimit, world.Options.MaxOperations);
         if (memory.IsExceeded()) throw new LimitException(DiagnosticDescriptors.MemoryLimit, Values.ValueFormatter.Size((ulong)memory.Limit));
     }

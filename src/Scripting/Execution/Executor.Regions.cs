@@ -26,7 +26,7 @@ public sealed partial class Executor
             case OpCode.LeaveTrace:
                 s[op.A].Reference = ListValue.Of(_program.Library.EventType!, LeaveListening());
                 break;
-            case OpCode.LeaveExplain: return Write(EventTree.Draw(LeaveListening()) + "\n");
+            case OpCode.LeaveExplain: return Write(EventTree.Draw(LeaveListening(), _world.Options.MaxOutput) + "\n");
             case OpCode.EnterCpu:
                 var wanted = s[op.A].Word;
                 if (wanted < 0 || wanted >= _world.CpuCount)
@@ -60,6 +60,7 @@ public sealed partial class Executor
     private List<EventValue> LeaveListening()
     {
         var events = _state.Log!.From(_state.Marks[_state.MarkCount - 1].Start);
+        _cost += ValueCost.OfElements(events.Count);
         CloseMarks(_state.MarkCount - 1);
         return events;
     }

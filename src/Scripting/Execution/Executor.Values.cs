@@ -3,6 +3,7 @@ using MemDsl.Compiler;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Operations;
 using MemDsl.Compiler.Symbols;
+using MemDsl.Compiler.Text;
 using MemDsl.Scripting.Patterns;
 using MemDsl.Scripting.Values;
 
@@ -36,7 +37,8 @@ public sealed partial class Executor
                 s[op.A].Reference = pattern;
                 return null;
             case OpCode.PatternMatches:
-                if (s[op.B].Reference is { } looked) _cost += ValueCost.Of(looked);
+                _cost += ValueCost.OfMatching(s[op.C].Reference!, s[op.B].Reference);
+                if (_cost > _left) return LimitReached(DiagnosticDescriptors.OperationLimit, _world.Options.MaxOperations);
                 SetBool(s, op.A, PatternReader.Matches(s[op.C].Reference!, PatternReader.Compared(s[op.B].Reference, _world.Machine)));
                 return null;
             case >= OpCode.ResultOk and <= OpCode.ResultReason: return Results(op, s);
@@ -60,14 +62,14 @@ public sealed partial class Executor
         {
             case OpCode.StringConcat:
                 var (left, right) = ((string)s[op.B].Reference!, (string)s[op.C].Reference!);
-                if (left.Length + (long)right.Length > _world.Options.MaxOutput) return ListLimit();
+                if (left.Length + (long)right.Length > _world.Options.MaxTextLength) return TextLimit();
                 s[op.A].Reference = left + right;
                 _cost += ValueCost.OfText(left.Length + right.Length);
                 return null;
             case OpCode.StringLength: s[op.A].Word = ((string)s[op.B].Reference!).Length; return null;
             case OpCode.StringContains:
                 _cost += ValueCost.OfText(((string)s[op.C].Reference!).Length);
-                SetBool(s, op.A, ((string)s[op.C].Reference!).Contains((string)s[op.B].Reference!, StringComparison.Ordinal));
+                SetBool(s, op.A, TextSearch.Contains((string)s[op.C].Reference!, (string)s[op.B].Reference!));
                 return null;
             case OpCode.StringLess:
                 SetBool(s, op.A, string.CompareOrdinal((string)s[op.B].Reference!, (string)s[op.C].Reference!) < 0);
@@ -77,7 +79,7 @@ public sealed partial class Executor
                 return null;
             case OpCode.BytesConcat:
                 var (head, tail) = ((byte[])s[op.B].Reference!, (byte[])s[op.C].Reference!);
-                if (head.Length + (long)tail.Length > _world.Options.MaxOutput) return ListLimit();
+                if (head.Length + (long)tail.Length > _world.Options.MaxTextLength) return TextLimit();
                 s[op.A].Reference = (byte[])[.. head, .. tail];
                 _cost += ValueCost.OfText(head.Length + tail.Length);
                 return null;
@@ -175,6 +177,8 @@ public sealed partial class Executor
         return text;
     }
 
+    private ExecutionEnd? TextLimit() => LimitReached(DiagnosticDescriptors.TextLimit, _world.Options.MaxTextLength);
+
     private ExecutionEnd? ListLimit() => LimitReached(DiagnosticDescriptors.ListLimit, _world.Options.MaxListLength);
 
     private ExecutionEnd? Interpolate(in Operation op, Span<Slot> s)
@@ -188,12 +192,12 @@ public sealed partial class Executor
             var isWord = hole.Type.IsWord || (hole.Type is NullableType { Underlying.IsWord: true } && value.Reference is not null);
             text.Append(hole.Format is { } format && isWord
                 ? ValueFormatter.Formatted(value.Word, format) ?? throw new InvalidOperationException($"no format: {format}")
-                : ValueFormatter.Format(hole.Type, value, longest: _world.Options.MaxOutput));
-            if (text.Length > _world.Options.MaxOutput) return ListLimit();
+                : ValueFormatter.Format(hole.Type, value, longest: _world.Options.MaxTextLength));
+            if (text.Length > _world.Options.MaxTextLength) return TextLimit();
             text.Append(form.Texts[i + 1]);
         }
 
-        if (text.Length > _world.Options.MaxOutput) return ListLimit();
+        if (text.Length > _world.Options.MaxTextLength) return TextLimit();
         return Made(ref s[op.A], text.ToString());
     }
 

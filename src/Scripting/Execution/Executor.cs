@@ -91,6 +91,7 @@ public sealed partial class Executor
                 budget -= slice - left;
                 _state.Operations += slice - left;
                 _world.Cancellation.ThrowIfCancellationRequested();
+                if (end is null && _world.Time is { IsOver: true } time) end = LimitReached(DiagnosticDescriptors.TimeLimit, time.Seconds);
                 if (end is null && _memory.IsExceeded()) end = OutOfMemory();
             }
         }

@@ -57,6 +57,9 @@ public sealed class ScriptWorld
     /// <summary>Ends the run with an <see cref="OperationCanceledException"/>, at the latest in the middle of a long call.</summary>
     public CancellationToken Cancellation { get; set; }
 
+    /// <summary>Null where time is not limited.</summary>
+    internal TimeWatch? Time { get; set; }
+
     /// <summary>Whether the value of a submission is drawn into the output, as a prompt wants it.</summary>
     public bool ShowsValues { get; init; } = true;
 
@@ -129,7 +132,7 @@ public sealed class ScriptWorld
             if (read.Bytes is null)
             {
                 problem = new DeclarationProblem(
-                    read.IsMissing ? DiagnosticDescriptors.FileMissing : DiagnosticDescriptors.FileUnreadable, read.Problem ?? "");
+                    read.Refusal is { } refusal ? refusal.Descriptor : read.IsMissing ? DiagnosticDescriptors.FileMissing : DiagnosticDescriptors.FileUnreadable, read.Problem ?? "");
                 return null;
             }
 

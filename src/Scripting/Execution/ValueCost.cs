@@ -1,3 +1,4 @@
+using MemDsl.Scripting.Patterns;
 using MemDsl.Scripting.Values;
 
 namespace MemDsl.Scripting.Execution;
@@ -11,6 +12,13 @@ internal static class ValueCost
     public static long OfElements(long count) => count / ElementsAnOperation;
 
     public static long OfText(long length) => length / CharactersAnOperation;
+
+    /// <summary>Of comparing a pattern with what is there: in the worst case each line with each.</summary>
+    public static long OfMatching(object pattern, object? value) => pattern switch
+    {
+        MapsPattern maps when value is ListValue areas => OfElements((long)maps.Lines.Length * areas.Count) + OfElements(areas.Count),
+        _ => value is null ? 0 : Of(value),
+    };
 
     /// <summary>Of making a value.</summary>
     public static long Of(object made) => made switch

@@ -40,6 +40,7 @@ public sealed class ImageLinker(HostFiles files)
     {
         var opened = ProgramImage.Open(Files, elf.Path);
         if (opened.Image is { } image) return LinkResult.Of(image);
+        if (Files.Refusal is { } refusal) return LinkResult.Failed(refusal.Descriptor, refusal.Message, elf.Span);
         return opened.File is HostFile.Refused refused
             ? LinkResult.Failed(DiagnosticDescriptors.FileUnreadable, refused.Why, elf.Span)
             : LinkResult.Failed(DiagnosticDescriptors.FileMissing, $"there is no file '{elf.Path}'", elf.Span);

@@ -155,7 +155,7 @@ internal static class AccessRows
     {
         if (!c.Alive(out var process)) return CallStatus.Error;
         var count = c.Word(1);
-        if (count < 0 || count > c.World.Options.MaxListLength) return c.DoesNotFit(1, "n", "it is no length of a block of bytes");
+        if (count < 0 || count > c.World.Options.MaxTextLength) return c.DoesNotFit(1, "n", "it is no length of a block of bytes");
         c.World.Machine.Work.Add((long)count >> PageSize.Shift);
         var bytes = new byte[(int)count];
         return c.Return(bytes[..process.Peek(c.Address(0), bytes)]);

@@ -121,7 +121,7 @@ internal static class FileRows
                 Run = static c =>
                 {
                     var count = c.Word(1);
-                    if (count < 0 || count > c.World.Options.MaxListLength) return c.DoesNotFit(1, "n", "it is no length of a block of bytes");
+                    if (count < 0 || count > c.World.Options.MaxTextLength) return c.DoesNotFit(1, "n", "it is no length of a block of bytes");
                     var bytes = new byte[(int)count];
                     return c.Return(bytes[..c.File.Peek(c.Register(0), bytes)]);
                 },

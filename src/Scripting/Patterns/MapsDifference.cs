@@ -11,6 +11,9 @@ public static class MapsDifference
     private const int Missing = 16;
     private const int Surplus = 4;
 
+    /// <summary>Pairs of lines that are compared to align them; beyond that the difference is not shown.</summary>
+    private const long MostPairs = 4_000_000;
+
     private enum Step : byte
     {
         None,
@@ -25,6 +28,7 @@ public static class MapsDifference
     {
         ArgumentNullException.ThrowIfNull(pattern);
         ArgumentNullException.ThrowIfNull(actual);
+        if ((pattern.Lines.Length + 1L) * (actual.Count + 1L) > MostPairs) return [$"  {pattern.Lines.Length} lines were expected, {actual.Count} are there: too many to show which differ"];
         return Print(pattern, actual, Align(pattern, actual));
     }
 

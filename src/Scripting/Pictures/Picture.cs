@@ -20,7 +20,7 @@ internal static class Picture
         ListType { Element: ObjectType { Name: "vma" } } => Maps((ListValue)value.Reference!),
         ListType { Element: ObjectType { Name: "walk_level" } } => WalkPicture.Draw((ListValue)value.Reference!),
         ListType { Element: ObjectType { Name: "zone" } } => PhysicalPictures.Zones(world.Machine),
-        ListType { Element: ObjectType element } when IsEvent(element) => EventTree.Draw(Events((ListValue)value.Reference!)),
+        ListType { Element: ObjectType element } when IsEvent(element) => EventTree.Draw(Events((ListValue)value.Reference!), MostText),
         ListType => Lines((ListValue)value.Reference!),
         ObjectType { Name: "buddy_allocator" } => BuddyPicture.Draw(world.Machine),
         ObjectType { Name: "lru_lists" } => LruPicture.Draw(world.Machine),

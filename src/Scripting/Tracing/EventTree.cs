@@ -7,7 +7,9 @@ namespace MemDsl.Scripting.Tracing;
 public static class EventTree
 {
     /// <summary>The tree with box-drawing branches, under the operations of the script that it began with; reasons follow in words.</summary>
-    public static string Draw(IReadOnlyList<EventValue> events)
+    /// <param name="events">In order.</param>
+    /// <param name="longest">Characters after which the rest is left out.</param>
+    public static string Draw(IReadOnlyList<EventValue> events, int longest = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(events);
         if (events.Count == 0) return "nothing happened";
@@ -32,13 +34,14 @@ public static class EventTree
         OperationPlace? operation = null;
         foreach (var root in roots)
         {
+            if (text.Length > longest) break;
             if (operation != root.Place)
             {
                 operation = root.Place;
                 text.Append(root.Place.FirstLine).Append('\n');
             }
 
-            Append(text, children, root);
+            Append(text, children, root, longest);
         }
 
         text.Length--;
@@ -46,11 +49,11 @@ public static class EventTree
     }
 
     /// <summary>Without recursion: causes may be as deep as events are many.</summary>
-    private static void Append(StringBuilder text, Dictionary<ulong, List<EventValue>> children, EventValue root)
+    private static void Append(StringBuilder text, Dictionary<ulong, List<EventValue>> children, EventValue root, int longest)
     {
         var open = new Stack<(EventValue Event, string Branch, string Below)>();
         open.Push((root, "  ", "  "));
-        while (open.TryPop(out var next))
+        while (text.Length <= longest && open.TryPop(out var next))
         {
             var happened = next.Event.Happened;
             children.TryGetValue(happened.Number, out var below);

@@ -90,7 +90,7 @@ public sealed partial class FormatterTests
     private static string Meaning(SyntaxTree tree)
     {
         var root = Path.GetDirectoryName(tree.Path)!;
-        var options = new CompilationOptions { Imports = new ScriptImports(ScriptHost.Files, root) };
+        var options = new CompilationOptions { Imports = new ScriptImports(ScriptOptions.Default, root, 0) };
         var emitted = Compilation.Create(tree, MemLibrary.Instance.Library, options).Emit();
         return emitted.Program is { } program
             ? SpanPattern().Replace(program.ToString(), "")

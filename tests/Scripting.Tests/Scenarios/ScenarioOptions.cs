@@ -23,6 +23,14 @@ internal static class ScenarioOptions
                 "--trace" => options with { Trace = true },
                 "--allow-csharp" => options with { CSharp = CSharp.RoslynEngine.Instance },
                 "--seed" => options with { Seed = ulong.Parse(words.Dequeue(), CultureInfo.InvariantCulture) },
+                "--sandbox" => ScriptOptions.Sandbox with { MaxTime = null }, // what depends on the clock is no scenario
+                "--max-list" => options with { MaxListLength = Number(words) },
+                "--max-text" => options with { MaxTextLength = Number(words) },
+                "--max-output" => options with { MaxOutput = Number(words) },
+                "--max-depth" => options with { MaxCallDepth = Number(words) },
+                "--max-imports" => options with { MaxImportDepth = Number(words) },
+                "--max-script" => options with { MaxScript = Number(words) },
+                "--max-ram" => options with { MaxRam = (ulong)Number(words) },
                 "--max-operations" => options with { MaxOperations = long.Parse(words.Dequeue(), CultureInfo.InvariantCulture) },
                 _ => throw new InvalidOperationException($"{path}: scenarios know no option '{word}'"),
             };
@@ -30,4 +38,6 @@ internal static class ScenarioOptions
 
         return options;
     }
+
+    private static int Number(Queue<string> words) => int.Parse(words.Dequeue(), CultureInfo.InvariantCulture);
 }

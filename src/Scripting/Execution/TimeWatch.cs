@@ -1,0 +1,38 @@
+using System.Globalization;
+using MemDsl.Compiler.Diagnostics;
+
+namespace MemDsl.Scripting.Execution;
+
+/// <summary>
+/// Whether scripts have used up the time that they may. Like <see cref="MemoryWatch"/> it looks at the computer, for what no count foresees; it also
+/// remembers what a script has come to, so that there is a report even of one that does not answer any more.
+/// </summary>
+internal sealed class TimeWatch : IDisposable
+{
+    private readonly CancellationTokenSource? _source;
+
+    public TimeWatch(TimeSpan? limit)
+    {
+        Limit = limit;
+        if (limit is { } time) _source = new CancellationTokenSource(time);
+    }
+
+    public TimeSpan? Limit { get; }
+
+    public bool IsOver => _source is { IsCancellationRequested: true };
+
+    /// <summary>What <see cref="DiagnosticDescriptors.TimeLimit"/> says of the limit.</summary>
+    public string Seconds => Limit!.Value.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+
+    /// <summary>The script or test that runs, and those that have ended.</summary>
+    public ScriptWorld? World { get; set; }
+
+    public List<CaseResult> Finished { get; } = [];
+
+    public void ThrowIfOver()
+    {
+        if (IsOver) throw new LimitException(DiagnosticDescriptors.TimeLimit, Seconds);
+    }
+
+    public void Dispose() => _source?.Dispose();
+}
