@@ -9,6 +9,12 @@ namespace MemDsl.Runtime.Swap;
 public sealed partial class SwapSpace
 {
     /// <summary>
+    /// How frames are asked for. While swapoff runs nobody is killed for them: Linux would take the program that called it (set_current_oom_origin), and it
+    /// would fail.
+    /// </summary>
+    private GfpFlags _readGfp = GfpFlags.GFP_HIGHUSER_MOVABLE;
+
+    /// <summary>
     /// swap_writeout: writes a page in the swap cache to its slot; the page is clean then. True when the device had to write, which Linux does while the
     /// page stays in the cache; false for a page of zeros, for which a bit in the zeromap is all.
     /// </summary>
@@ -34,7 +40,7 @@ public sealed partial class SwapSpace
     {
         var pfn = Lookup(entry);
         if (!pfn.IsNone) return pfn;
-        if (!_kernel.Buddy.TryAlloc(0, GfpFlags.GFP_HIGHUSER_MOVABLE, out pfn)) return default;
+        if (!_kernel.Buddy.TryAlloc(0, _readGfp, out pfn)) return default;
         var area = Area(entry);
         var contents = area.ContentsOf(entry.Offset);
         _kernel.Memory.AdoptContents(pfn, contents);

@@ -16,7 +16,10 @@ public sealed partial class SwapSpace
     {
         area.IsWriteOk = false;
         _available.Remove(area);
-        if (!TryUnuse(area))
+        _readGfp = GfpFlags.GFP_HIGHUSER_MOVABLE | GfpFlags.RetryMayFail;
+        bool isEmpty = TryUnuse(area);
+        _readGfp = GfpFlags.GFP_HIGHUSER_MOVABLE;
+        if (!isEmpty)
         {
             area.IsWriteOk = true;
             Insert(area);
