@@ -31,7 +31,17 @@ internal static class AllocatorRows
             Range("isolate_pages", "start_isolate_page_range: takes whole pageblocks out of circulation; what is free in them is neither counted nor given out.",
                 "kernel.isolate_pages(0x1400, 512)", static (buddy, start, count) => buddy.Isolate(start, count)),
             Range("undo_isolate_pages", "undo_isolate_page_range: brings them back.", "kernel.undo_isolate_pages(0x1400, 512)",
-                static (buddy, start, count) => buddy.UndoIsolate(start, count)));
+                static (buddy, start, count) => buddy.UndoIsolate(start, count)),
+            new Row
+            {
+                On = MemTypes.Kernel, Name = "drain_all_pages", Changes = CallEffectKinds.Physical, Example = "kernel.drain_all_pages()",
+                Doc = "drain_all_pages: every CPU gives the free pages that it keeps at hand back to the buddy's lists, so that they count as free again.",
+                Run = static c =>
+                {
+                    c.World.Machine.Kernel.Buddy.DrainAll();
+                    return c.Return(SyscallResult.Success);
+                },
+            });
         table.Add("Memory",
             Count("free", "How many free blocks of an order there are.", "assert buddy.free(10, zone: DMA32) > 0", static (_, zone, order, type) =>
                 type is { } one ? zone.FreeBlocks(order, one) : zone.FreeBlocks(order)),
