@@ -42,16 +42,16 @@ public sealed partial class BuddyAllocator
             {
                 var part = ram.Intersect(zone.Span);
                 var start = Pageblocks.Start(part.Start);
-                if (!part.IsEmpty && !IsRam(boot, zone, start)) Pageblocks.Set(start, Migratetype.Unmovable);
+                if (!part.IsEmpty && !IsRam(boot, start)) Pageblocks.Set(start, Migratetype.Unmovable);
             }
         }
     }
 
-    private static bool IsRam(BootMemory boot, Zone zone, uint pfn)
+    private static bool IsRam(BootMemory boot, uint pfn)
     {
         foreach (var ram in boot.Ram)
         {
-            if (ram.Intersect(zone.Span).Contains(new PageFrameNumber(pfn))) return true;
+            if (ram.Contains(new PageFrameNumber(pfn))) return true;
         }
 
         return false;

@@ -40,7 +40,7 @@ public sealed partial class BuddyAllocator
 
         var remembered = FrameHistory.Remember(in head, _events.CurrentPid);
         if (order == 0) _memory.ZeroPage(pfn);
-        else _memory.PutToRest(pfn, order);
+        else _memory.PutToRest(pfn, order, areTailsUsed: (head.Flags & FrameFlags.Head) != 0);
         _memory.Frame(pfn) = remembered;
         return ZoneOf(pfn)!;
     }

@@ -51,7 +51,7 @@ public sealed partial class BuddyAllocator
         if ((gfp & Mobility) == Mobility) return BuddyRules.BadMobility.Fail((ulong)gfp);
         return TryAlloc(order, gfp, out var pfn)
             ? SyscallResult.Ok(pfn.Value)
-            : BuddyRules.OutOfMemory.Fail((ulong)order, (ulong)gfp);
+            : WhyFailed(gfp).Fail((ulong)order, (ulong)gfp);
     }
 
     /// <summary>__free_pages as a module would call it; a free that would do harm is refused, and the rule tells what Linux would have done.</summary>

@@ -16,10 +16,20 @@ public sealed partial class BuddyAllocator
     {
         var scope = _events.Begin(EventKind.AllocSlow, (ulong)request.Order, (ulong)request.Gfp);
         var pfn = TryHard(in request);
-        if (pfn == 0) _events.Emit(EventKind.AllocFailed, (ulong)request.Order, (ulong)request.Gfp, rule: BuddyRules.OutOfMemory);
+        if (pfn == 0 && IsNoFail(request.Gfp)) pfn = TakePages(in request, AllocFlags.MinReserve);
+        if (pfn == 0) _events.Emit(EventKind.AllocFailed, (ulong)request.Order, (ulong)request.Gfp, rule: WhyFailed(request.Gfp));
         _events.End(scope);
         return pfn;
     }
+
+    /// <summary>
+    /// Requests that may not fail get half of what lies below min in the end. Where that is gone too, Linux tries again for ever; nothing would
+    /// change on this machine while it does, so that the request fails.
+    /// </summary>
+    private static bool IsNoFail(GfpFlags gfp) =>
+        (gfp & (GfpFlags.NoFail | GfpFlags.DirectReclaim)) == (GfpFlags.NoFail | GfpFlags.DirectReclaim);
+
+    private static Rule WhyFailed(GfpFlags gfp) => IsNoFail(gfp) ? BuddyRules.NeverGivesUp : BuddyRules.OutOfMemory;
 
     private uint TryHard(in AllocRequest request)
     {

@@ -99,8 +99,11 @@ public sealed partial class PhysicalMemory
         }
     }
 
-    /// <summary>Clears the records of a block and drops its contents, without making records where there are none.</summary>
-    internal void PutToRest(PageFrameNumber head, int order)
+    /// <summary>
+    /// Drops the contents of a block and, where its frames have records of their own, clears them; without making records where there are none. Only the
+    /// tails of compound pages have such: of other blocks the head's record stands for all.
+    /// </summary>
+    internal void PutToRest(PageFrameNumber head, int order, bool areTailsUsed)
     {
         var end = head.Value + (1u << order);
         for (var pfn = head.Value; pfn < end;)
@@ -109,7 +112,7 @@ public sealed partial class PhysicalMemory
             if (_chunks[pfn >> FrameChunk.Shift] is not null)
             {
                 var chunk = OwnChunk(pfn >> FrameChunk.Shift);
-                chunk.Frames.AsSpan((int)(pfn & FrameChunk.Mask), count).Clear();
+                if (areTailsUsed) chunk.Frames.AsSpan((int)(pfn & FrameChunk.Mask), count).Clear();
                 DropContents(chunk, pfn, count);
             }
 

@@ -16,6 +16,9 @@ public static class BuddyRules
     public static readonly Rule OutOfMemory = Rule.Refusal("buddy.out-of-memory", Errno.ENOMEM,
         "no zone that gfp {1} allows has a free block of order {0:d} or above and stays above its watermark", "mm/page_alloc.c get_page_from_freelist");
 
+    public static readonly Rule NeverGivesUp = Rule.Refusal("buddy.never-gives-up", Errno.ENOMEM,
+        "gfp {1} says that a block of order {0:d} must be found: Linux would look for it for ever", "mm/page_alloc.c __alloc_pages_slowpath");
+
     public static readonly Rule NoSuchFrame = Rule.Refusal("buddy.no-such-frame", Errno.EINVAL,
         "frame {0:d} is not RAM of this machine; Linux would read a struct page that is not there and oops", "include/linux/mmzone.h pfn_valid");
 
