@@ -4,6 +4,7 @@ using MemDsl.Runtime.PageCache;
 using MemDsl.Runtime.Physical;
 using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.Processes;
+using MemDsl.Runtime.Rules;
 using MemDsl.Runtime.Swap;
 
 namespace MemDsl.Runtime;
@@ -72,6 +73,18 @@ public sealed partial class Machine
         _kernel.Writeback.Tick();
         _kernel.HugePages.Khugepaged.Wake();
         _kernel.Buddy.DecayPerCpuLists();
+    }
+
+    /// <summary>
+    /// alloc_pages on behalf of no process, as a module would call it: the frame number of the block's head, or ENOMEM or EINVAL. A victim of the OOM killer ends
+    /// before it returns; kswapd, woken by a request that may not wait, runs at the next tick or the end of a process's next operation.
+    /// </summary>
+    public SyscallResult AllocPages(int order, GfpFlags gfp)
+    {
+        _kernel.Events.CurrentPid = 0;
+        var result = Buddy.Alloc(order, gfp);
+        _kernel.Oom.FinishKills();
+        return result;
     }
 
     /// <summary>A file of <paramref name="size"/> zeros, in the page cache.</summary>

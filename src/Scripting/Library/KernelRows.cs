@@ -30,7 +30,7 @@ internal static class KernelRows
                 Doc = "alloc_pages: a block of 2^order frames. Gives the first one's number.", Example = "let pfn = kernel.alloc_pages(0)",
                 Run = static c => c.Word(0) < int.MinValue || c.Word(0) > int.MaxValue
                     ? c.DoesNotFit(0, "order", "orders are from 0 to 10")
-                    : c.Return(c.World.Machine.Kernel.Buddy.Alloc((int)c.Word(0), (GfpFlags)(uint)c.Register(1))),
+                    : c.Return(c.World.Machine.AllocPages((int)c.Word(0), (GfpFlags)(uint)c.Register(1))),
             },
             new Row
             {

@@ -50,7 +50,7 @@ internal static class ReclaimRows
                 Parameters = [Needs("list", Text, "inactive_anon, active_anon, inactive_file, active_file or unevictable")],
                 Doc = "The pages of a list from its head to its tail, where reclaim looks first.", Example = "lru.pages(\"inactive_anon\")",
                 Run = static c => ListOf(c.Text(0)) is { } list
-                    ? c.Return(ListValue.Of(Pfn, c.World.Machine.Kernel.Lru.Pages(list).Select(pfn => (object?)pfn)))
+                    ? c.Return(Numbers(c.World.Machine.Kernel.Lru.Pages(list)))
                     : c.Error(DiagnosticDescriptors.CannotDo, $"there is no list {ValueFormatter.Quote(c.Text(0))}; there are inactive_anon, active_anon, inactive_file, active_file and unevictable"),
             });
         table.Add("Memory",
@@ -110,6 +110,13 @@ internal static class ReclaimRows
         }
 
         return null;
+    }
+
+    private static ListValue Numbers(IEnumerable<PageFrameNumber> pages)
+    {
+        var list = new ListValue(Pfn);
+        foreach (var pfn in pages) list.Add(new Slot(pfn.Value, null));
+        return list;
     }
 
     private static ulong Counted(Kernel kernel, VmEvent vmEvent) => (ulong)kernel.VmStat[vmEvent];
