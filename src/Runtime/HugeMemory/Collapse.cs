@@ -18,8 +18,9 @@ internal static class Collapse
     /// </summary>
     public static Rule? Range(Kernel kernel, MmStruct mm, VmArea area, ulong start, ulong end)
     {
-        if (!kernel.HugePages.IsSupported || area.Has(VmFlags.Special | VmFlags.HugeTlb | VmFlags.NoHugePage) || !TransparentHugePages.HasRoom(area) || area.AnonVma == 0)
+        if (!kernel.HugePages.IsSupported || area.Has(VmFlags.Special | VmFlags.HugeTlb | VmFlags.NoHugePage) || !TransparentHugePages.HasRoom(area))
             return MadviseRules.NoHugePages;
+        if (area.AnonVma == 0) return MadviseRules.NothingToCollapse;
         ulong first = (start + TransparentHugePages.Size - 1) & ~(TransparentHugePages.Size - 1);
 
         // A range inside one huge page has less than none: the count of huge pages in it is negative, and no count of successes equals it.

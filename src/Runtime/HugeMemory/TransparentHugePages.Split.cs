@@ -31,7 +31,13 @@ public sealed partial class TransparentHugePages
         folio.IsPartiallyMapped = true;
         SplitEntries(head);
         for (var i = 0u; i < LargeFolio.Pages; i++) GiveUpZeros(head + i);
-        var scope = _kernel.Events.Begin(EventKind.FolioSplit, head.Value, 0);
+        var freed = 0UL;
+        for (var i = 0; i < LargeFolio.Pages; i++)
+        {
+            if (folio[i].MapCount == 0) freed++;
+        }
+
+        var scope = _kernel.Events.Begin(EventKind.FolioSplit, head.Value, freed);
         Undefer(head);
         bool wasOnList = (folio.Head.Flags & FrameFlags.Lru) != 0;
         _kernel.Lru.Remove(head);
