@@ -15,6 +15,9 @@ internal static class LanguageRows
         new("cold start of `mem run`, ten lines", "3 times an empty .NET program", ColdStart.Measure),
         new("load in a `for` loop", "1.3 times the call from C#", () => Loop("p.load(a)", (subject, at) => Subject.Value(subject.Process.Load(at)))),
         new("mmap + munmap in a `for` loop", "1.3 times the calls from C#", () => Loop("p.munmap(p.mmap(4K), 4K)", (subject, _) => subject.Unmap(subject.Map(1), 1))),
+        new("statements of arithmetic", "", () => Statements("var n = 0", "n = n * 3 % 1000 + i")),
+        new("statements that call a function", "", () => Statements("fn f(a: int) -> int { return a + 1 }\nvar n = 0", "n = f(i)")),
+        new("statements that store and load", "", () => Statements(Process, "p.store(a, 1)\n  p.load(a)", each: 2)),
         new("C# block in a `for` loop", "200 ns a call", CSharpBlock),
         new("cold start of a script that is one C# block", "", ColdStart.MeasureCSharp),
         new("a later script with a C# block, compiled", "", LaterCSharpBlock),
@@ -50,6 +53,17 @@ internal static class LanguageRows
           {{body}}
         }
         """, "loop.mem").Compile();
+
+    private const string Process = "image app { .text 8K r-x }\nlet p = spawn(app)\nlet a = p.mmap(4K)";
+
+    /// <summary>Statements a second of a loop's body; the script's start and machine are subtracted by a run of no iterations.</summary>
+    private static Comparison Statements(string before, string body, int each = 1)
+    {
+        var scripts = new[] { 0, Iterations }.Select(count => MemScript.Create($"{before}\nfor i in 0..{count} {{\n  {body}\n}}", "statements.mem").Compile()).ToArray();
+        var times = scripts.Select(script => Stopwatches.Minimum(() => Stopwatches.Time(1, () => Run(script)))).ToArray();
+        var one = (times[1] - times[0]) / Iterations / each;
+        return new($"{1e3 / one:0.0} million a second", $"{one:0.0} ns each");
+    }
 
     private static CompiledScript CSharpScript(int iterations) => MemScript.Create(
         $$"""
