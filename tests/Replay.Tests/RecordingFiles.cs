@@ -12,7 +12,7 @@ internal static class RecordingFiles
 
     /// <summary>Those of operations, on the kernel that the model models.</summary>
     public static IEnumerable<string> Traces =>
-        All.Where(file => file.StartsWith("random/", StringComparison.Ordinal) || file.StartsWith("directed/", StringComparison.Ordinal));
+        All.Where(file => file.Split('/')[0] is "random" or "directed" or "recorder");
 
     public static string At(string file) => Path.Combine(Folder, file);
 }

@@ -19,7 +19,7 @@ internal sealed class ModelProcess
     private static readonly int UsageFields = RecordedUsage.FieldNames.Count;
 
     private readonly FlagTexts _flagTexts;
-    private readonly VmArea[] _areas;
+    private VmArea[]? _all;
 
     public ModelProcess(StubProcess process, FlagTexts flagTexts) : this(process.Process, process.MinorFaults, process.MajorFaults, flagTexts)
     {
@@ -29,24 +29,27 @@ internal sealed class ModelProcess
     {
         _flagTexts = flagTexts;
         Process = process;
-        _areas = [.. process.Mm.Areas.All()];
         Status = Figures(process.Status(), minorFaults, majorFaults);
     }
 
     public Process Process { get; }
 
-    public IReadOnlyList<VmArea> Areas => _areas;
+    public IReadOnlyList<VmArea> Areas => AllAreas;
+
+    /// <summary>All areas, listed when someone needs them: of a list that is cut only the ends are compared.</summary>
+    private VmArea[] AllAreas => _all ??= [.. Process.Mm.Areas.All()];
 
     /// <summary>By <see cref="StatusField"/>.</summary>
     public long[] Status { get; }
 
     public bool HasMapsOf(RecordedProcess recorded)
     {
-        if (_areas.Length != recorded.AreaCount) return false;
-        if (recorded.IsCut && (recorded.Areas.Length != 2 * KeptOfCut || _areas.Length < 2 * KeptOfCut)) return false;
+        if (Process.Mm.MapCount != recorded.AreaCount) return false;
+        if (recorded.IsCut && (recorded.Areas.Length != 2 * KeptOfCut || recorded.AreaCount < 2 * KeptOfCut)) return false;
+        VmArea[] areas = recorded.IsCut ? Ends() : AllAreas;
         for (int i = 0; i < recorded.Areas.Length; i++)
         {
-            var model = _areas[recorded.IsCut && i >= KeptOfCut ? _areas.Length - (2 * KeptOfCut) + i : i];
+            var model = areas[i];
             var area = recorded.Areas[i];
             if (model.Start.Value != area.Start || model.End.Value != area.End || OffsetOf(model) != area.Offset
                 || PermissionsDiffer(model.Flags, area.Permissions) || ProcMaps.Name(Process, model) != area.Name) return false;
@@ -55,13 +58,31 @@ internal sealed class ModelProcess
         return true;
     }
 
+    /// <summary>What is kept of a list that is cut.</summary>
+    private VmArea[] Ends()
+    {
+        var areas = Process.Mm.Areas;
+        var ends = new VmArea[2 * KeptOfCut];
+        var first = areas.First;
+        var last = areas.Last;
+        for (int i = 0; i < KeptOfCut; i++)
+        {
+            ends[i] = first!;
+            ends[^(i + 1)] = last!;
+            first = areas.Next(first!);
+            last = areas.Previous(last!);
+        }
+
+        return ends;
+    }
+
     public List<string> Maps(bool isCut)
     {
-        var lines = new List<string> { string.Create(CultureInfo.InvariantCulture, $"{_areas.Length} areas") };
-        for (int i = 0; i < _areas.Length; i++)
+        var lines = new List<string> { string.Create(CultureInfo.InvariantCulture, $"{AllAreas.Length} areas") };
+        for (int i = 0; i < AllAreas.Length; i++)
         {
-            if (isCut && i >= KeptOfCut && i < _areas.Length - KeptOfCut) continue;
-            var area = _areas[i];
+            if (isCut && i >= KeptOfCut && i < AllAreas.Length - KeptOfCut) continue;
+            var area = AllAreas[i];
             lines.Add(RecordedArea.Show(area.Start.Value, area.End.Value, ProcMaps.Permissions(area.Flags), OffsetOf(area), ProcMaps.Name(Process, area)));
         }
 
@@ -75,8 +96,8 @@ internal sealed class ModelProcess
         int i = 0;
         foreach (var area in recorded.Areas)
         {
-            while (i < _areas.Length && _areas[i].Start.Value < area.Start) i++;
-            if (i < _areas.Length && _areas[i].Start.Value == area.Start && _areas[i].End.Value == area.End) pairs.Add(new(_areas[i], area));
+            while (i < AllAreas.Length && AllAreas[i].Start.Value < area.Start) i++;
+            if (i < AllAreas.Length && AllAreas[i].Start.Value == area.Start && AllAreas[i].End.Value == area.End) pairs.Add(new(AllAreas[i], area));
         }
 
         return pairs;

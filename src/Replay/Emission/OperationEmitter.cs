@@ -103,7 +103,9 @@ internal sealed class OperationEmitter
 
         if (operation.Name == "exec" && pages.IsDataStale)
         {
-            _body.Line(result.Errno is { } errno ? $"assert {actor.Name}.kernel.load({_variables.Use("data")}) fails {errno}" : $"{actor.Name}.kernel.load({_variables.Use("data")})    # where exec has its arguments");
+            string load = $"{actor.Name}.kernel.load({_variables.Use("data")})";
+            if (result.Errno is { } errno) _body.Assert($"{load} fails {errno}", "where exec has its arguments");
+            else _body.Line($"{load}    # where exec has its arguments");
         }
 
         if (!StubPages.UsesScratch(operation, _header.Is32Bit) || (!pages.IsScratchStale && result.Errno != nameof(Errno.EFAULT))) return;

@@ -9,16 +9,16 @@ namespace MemDsl.Replay.Operations;
 /// </summary>
 internal ref struct Expression
 {
-    private readonly IReadOnlyDictionary<string, ulong> _variables;
+    private readonly Dictionary<string, ulong> _variables;
     private ReadOnlySpan<char> _rest;
 
-    private Expression(ReadOnlySpan<char> text, IReadOnlyDictionary<string, ulong> variables)
+    private Expression(ReadOnlySpan<char> text, Dictionary<string, ulong> variables)
     {
         _rest = text;
         _variables = variables;
     }
 
-    public static ulong Evaluate(ReadOnlySpan<char> text, IReadOnlyDictionary<string, ulong> variables) =>
+    public static ulong Evaluate(ReadOnlySpan<char> text, Dictionary<string, ulong> variables) =>
         new Expression(text, variables).Sum();
 
     private ulong Sum()
@@ -68,7 +68,7 @@ internal ref struct Expression
     }
 
     private readonly ulong Variable(ReadOnlySpan<char> name) =>
-        _variables.TryGetValue(name.ToString(), out ulong value) ? value : throw new RecordingProblemException($"the recording repeats an operation with ${name}, whose value it does not hold");
+        _variables.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out ulong value) ? value : throw new RecordingProblemException($"the recording repeats an operation with ${name}, whose value it does not hold");
 
     private static ulong Number(ReadOnlySpan<char> word) => word.StartsWith("0x")
         ? ulong.Parse(word[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)

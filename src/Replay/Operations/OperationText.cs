@@ -19,9 +19,20 @@ internal sealed record OperationText(string Process, string Name, string[] Words
             && ulong.TryParse(word.AsSpan(2), hex, System.Globalization.CultureInfo.InvariantCulture, out ulong value) ? value : 0);
     }
 
-    /// <summary>The repeated operation of a symbolic line, for one value of <c>$i</c>.</summary>
-    public static OperationText Repeated(string process, string[] words, IReadOnlyDictionary<string, ulong> variables, bool is32Bit) =>
-        Of(process, words[0], words[1..], word => Expression.Evaluate(word, variables) & (is32Bit ? uint.MaxValue : ulong.MaxValue));
+    /// <summary>The repeated operation of a symbolic line, whose words without <c>$i</c> are evaluated once for all.</summary>
+    public static Func<ulong, OperationText> Repeated(string process, string[] words, Dictionary<string, ulong> variables, bool is32Bit)
+    {
+        ulong mask = is32Bit ? uint.MaxValue : ulong.MaxValue;
+        var first = Of(process, words[0], words[1..], word => Expression.Evaluate(word, variables) & mask);
+        int[] changing = [.. Enumerable.Range(0, Math.Min(first.Words.Length, MostArguments)).Where(i => first.Words[i].Contains("$i", StringComparison.Ordinal))];
+        return count =>
+        {
+            variables["i"] = count;
+            var arguments = (ulong[])first.Arguments.Clone();
+            foreach (int i in changing) arguments[i] = Expression.Evaluate(first.Words[i], variables) & mask;
+            return first with { Arguments = arguments };
+        };
+    }
 
     private static OperationText Of(string process, string name, string[] words, Func<string, ulong> value)
     {

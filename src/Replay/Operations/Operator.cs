@@ -48,12 +48,13 @@ internal sealed class Operator
     private Answer Repeat(StubProcess process, string[] words)
     {
         ulong count = Expression.Evaluate(words[2], _variables);
+        _variables["i"] = 0;
+        var repeated = OperationText.Repeated(words[0], words[3..], _variables, _world.Header.Is32Bit);
         var answer = Answer.Of(0);
         ulong done = 0;
         for (; done < count; done++)
         {
-            _variables["i"] = done;
-            answer = Once(process, OperationText.Repeated(words[0], words[3..], _variables, _world.Header.Is32Bit), null);
+            answer = Once(process, repeated(done), null);
             if (answer.IsFailure) break;
         }
 

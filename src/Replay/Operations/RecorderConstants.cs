@@ -25,5 +25,5 @@ internal static class RecorderConstants
         ["O_RDONLY"] = 0, ["O_WRONLY"] = 1, ["O_RDWR"] = 2,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static ulong? Find(ReadOnlySpan<char> name) => Values.TryGetValue(name.ToString(), out ulong value) ? value : null;
+    public static ulong? Find(ReadOnlySpan<char> name) => Values.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out ulong value) ? value : null;
 }
