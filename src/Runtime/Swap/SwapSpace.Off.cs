@@ -37,30 +37,50 @@ public sealed partial class SwapSpace
         return SyscallResult.Success;
     }
 
+    /// <summary>
+    /// Pass after pass: while frames are sought for what comes in, reclaim may take pages that have kept a slot of the area, and they are in it again.
+    /// </summary>
     private bool TryUnuse(SwapArea area)
+    {
+        const int MostPasses = 64;
+        for (int pass = 0; area.UsedSlots != 0; pass++)
+        {
+            if (pass == MostPasses || !TryUnuseFiles(area) || !TryUnuseTables(area)) return false;
+
+            // Pages that are in the swap cache only, or mapped again since.
+            for (ulong slot = 1; slot < area.Slots && area.UsedSlots != 0; slot++)
+            {
+                var pfn = area.CachedAt(slot);
+                if (!pfn.IsNone) TryFreeSlot(pfn);
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>shmem_unuse.</summary>
+    private bool TryUnuseFiles(SwapArea area)
     {
         foreach (var file in _kernel.Files.All)
         {
-            // shmem_unuse.
             for (ulong next = 0; file.Pages.TryNextSwapped(next, out ulong index, out var entry); next = index + 1)
             {
                 if (entry.Type == area.Type && file.Pages.Obtain(index).Frame.IsNone) return false;
             }
         }
 
+        return true;
+    }
+
+    /// <summary>unuse_mm, of each address space.</summary>
+    private bool TryUnuseTables(SwapArea area)
+    {
         foreach (var mm in _kernel.Mms.All)
         {
             for (var vma = mm.Areas.First; vma is not null; vma = mm.Areas.Next(vma))
             {
                 if (vma.AnonVma != 0 && !TryUnuse(area, mm, vma)) return false;
             }
-        }
-
-        // What is left nobody refers to: pages that are in the swap cache only, or mapped again since.
-        for (ulong slot = 1; slot < area.Slots && area.UsedSlots != 0; slot++)
-        {
-            var pfn = area.CachedAt(slot);
-            if (!pfn.IsNone && !TryFreeSlot(pfn)) throw new InvalidOperationException($"swap slot {area.Type}:{slot} has references that no table shows");
         }
 
         return true;
