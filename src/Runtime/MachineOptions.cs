@@ -102,6 +102,9 @@ public sealed record MachineOptions
     /// <summary>sysctl <c>vm.overcommit_kbytes</c>, in bytes: what mode 2 may commit; 0 means that the ratio counts.</summary>
     public ulong OvercommitKbytes { get; init; }
 
+    /// <summary>Bytes that programs were promised which the machine does not show: a real one runs more than those that are looked at.</summary>
+    public ulong CommittedElsewhere { get; init; }
+
     /// <summary>sysctl <c>vm.min_free_kbytes</c>, in bytes; null lets the kernel compute it.</summary>
     public ulong? MinFree { get; init; }
 

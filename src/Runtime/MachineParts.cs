@@ -77,6 +77,7 @@ internal sealed record MachineParts(
             OvercommitMemory = options.OvercommitMemory,
             OvercommitRatio = options.OvercommitRatio,
             OvercommitKbytes = options.OvercommitKbytes >> 10,
+            CommittedElsewhere = options.CommittedElsewhere >> PageSize.Shift,
             AdminReserveKbytes = options.AdminReserve >> 10 ?? Math.Min(part, 8 << 10),
             UserReserveKbytes = options.UserReserve >> 10 ?? Math.Min(part, 128 << 10),
         };

@@ -20,8 +20,6 @@ internal static class StubScript
         var options = RecordedMachine.Options(header, defaults);
         var usual = MachineOptions.Default;
         if (options.VvarClockPages != usual.VvarClockPages) throw new RecordingProblemException("its kernel has no [vvar_vclock], and that of scripts has");
-        if (options.OvercommitKbytes != usual.OvercommitKbytes || options.PageCluster != usual.PageCluster || options.Swappiness != usual.Swappiness)
-            throw new RecordingProblemException("its machine has settings of vm.overcommit_kbytes, vm.page-cluster or vm.swappiness that a machine block has no keys for");
         body.Line("machine x86_64 {");
         body.Line($"  ram = {ScriptText.Size(options.Ram)}");
         if (options.Swap != 0) body.Line($"  swap = {ScriptText.Size(options.Swap)}");
@@ -29,6 +27,12 @@ internal static class StubScript
         body.Line(Invariant($"  vm.max_map_count = {options.MaxMapCount}"));
         body.Line(Invariant($"  vm.overcommit_memory = {options.OvercommitMemory}"));
         if (options.OvercommitRatio != usual.OvercommitRatio) body.Line(Invariant($"  vm.overcommit_ratio = {options.OvercommitRatio}"));
+        if (options.OvercommitKbytes != usual.OvercommitKbytes) body.Line(Invariant($"  vm.overcommit_kbytes = {options.OvercommitKbytes >> 10}"));
+        if (options.AdminReserve is { } admin) body.Line(Invariant($"  vm.admin_reserve_kbytes = {admin >> 10}"));
+        if (options.UserReserve is { } user) body.Line(Invariant($"  vm.user_reserve_kbytes = {user >> 10}"));
+        if (options.CommittedElsewhere != 0) body.Line($"  committed = {ScriptText.Size(options.CommittedElsewhere)}");
+        if (options.PageCluster != usual.PageCluster) body.Line(Invariant($"  vm.page_cluster = {options.PageCluster}"));
+        if (options.Swappiness != usual.Swappiness) body.Line(Invariant($"  vm.swappiness = {options.Swappiness}"));
         body.Line(Invariant($"  vm.mmap_min_addr = {options.MmapMinAddr}"));
         body.Line($"  fault_around_bytes = {ScriptText.Size((ulong)options.FaultAroundBytes)}");
         if (options.TransparentHugepage is { } hugePages) body.Line($"  transparent_hugepage = {hugePages.ToString().ToLowerInvariant()}");

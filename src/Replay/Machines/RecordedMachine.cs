@@ -73,6 +73,7 @@ public sealed class RecordedMachine
         {
             Ram = ram == 0 ? options.Ram : ram,
             Swap = header.Swap ?? defaults.Swap,
+            CommittedElsewhere = header.Committed,
             VvarClockPages = hasClockPages ? options.VvarClockPages : 0,
         };
     }
@@ -90,6 +91,8 @@ public sealed class RecordedMachine
             OvercommitMemory = (int)Value(sysctls, "overcommit_memory", (ulong)options.OvercommitMemory),
             OvercommitRatio = (int)Value(sysctls, "overcommit_ratio", (ulong)options.OvercommitRatio),
             OvercommitKbytes = Value(sysctls, "overcommit_kbytes", options.OvercommitKbytes >> 10) << 10,
+            AdminReserve = Given(sysctls, "admin_reserve_kbytes") << 10,
+            UserReserve = Given(sysctls, "user_reserve_kbytes") << 10,
             PageCluster = (int)Value(sysctls, "page-cluster", (ulong)options.PageCluster),
             Swappiness = (int)Value(sysctls, "swappiness", (ulong)options.Swappiness),
             MmapMinAddr = Value(sysctls, "mmap_min_addr", options.MmapMinAddr),
@@ -123,6 +126,8 @@ public sealed class RecordedMachine
         string[] words = sysctls.TryGetValue("thp", out string? text) ? text.Split('[', ']') : [];
         return words.Length == 3 && Enum.TryParse<TransparentHugepage>(words[1], ignoreCase: true, out var chosen) ? chosen : null;
     }
+
+    private static ulong? Given(IReadOnlyDictionary<string, string> sysctls, string name) => sysctls.ContainsKey(name) ? Value(sysctls, name, 0) : null;
 
     private static ulong Value(IReadOnlyDictionary<string, string> sysctls, string name, ulong otherwise) =>
         sysctls.TryGetValue(name, out string? text) && ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? value : otherwise;

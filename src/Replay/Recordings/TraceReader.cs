@@ -52,6 +52,7 @@ public sealed class TraceReader : IDisposable
             else if (reader.ValueTextEquals("execstack"u8)) header.ExecutableStack = Json.AnyText(ref reader);
             else if (reader.ValueTextEquals("ram"u8)) header.Ram = Json.Number(ref reader);
             else if (reader.ValueTextEquals("swap"u8)) header.Swap = Json.Number(ref reader);
+            else if (reader.ValueTextEquals("committed"u8)) header.Committed = Json.Number(ref reader);
             else if (reader.ValueTextEquals("sysctl"u8)) ReadSysctls(ref reader, header.Sysctls);
             else if (reader.ValueTextEquals("rlimits"u8)) ReadLimits(ref reader, header.Limits);
             else if (reader.ValueTextEquals("stub"u8)) Json.Numbers(ref reader, header.Stub);

@@ -113,12 +113,9 @@ public sealed class FileTable : IVmFiles
     public IVmFile Get(int openFile) => Open(openFile);
 
     /// <summary>shmem_zero_setup: the file behind one shared anonymous mapping.</summary>
-    public IVmFile CreateSharedAnonymous(ulong length)
-    {
-        ulong pages = PageSize.RoundUp(length) >> PageSize.Shift;
-        _kernel.Vm.Committed.Charge(pages);
-        return CreateShmem("/dev/zero (deleted)", length, pages);
-    }
+    /// <param name="length">Its size.</param>
+    /// <param name="committedPages">What the caller has charged for it; the file gives it back at its end.</param>
+    public IVmFile CreateSharedAnonymous(ulong length, ulong committedPages) => CreateShmem("/dev/zero (deleted)", length, committedPages);
 
     /// <summary>Drops bytes of a file, as madvise(MADV_REMOVE) and fallocate do.</summary>
     public void PunchHole(int openFile, ulong offset, ulong length) => Open(openFile).File.PunchHole(offset, length);

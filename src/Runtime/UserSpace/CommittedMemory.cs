@@ -6,7 +6,11 @@ public sealed class CommittedMemory
 {
     private VmSettings _settings;
 
-    public CommittedMemory(VmSettings settings) => _settings = settings;
+    public CommittedMemory(VmSettings settings)
+    {
+        _settings = settings;
+        Pages = settings.CommittedElsewhere;
+    }
 
     /// <summary>Other settings hold from now on; what was promised stays.</summary>
     internal void Obey(VmSettings settings) => _settings = settings;

@@ -19,8 +19,8 @@ public interface IVmFiles
     void RemoveMapping(int openFile, MmStruct mm);
 
     /// <summary>shmem_zero_setup: a new file "/dev/zero (deleted)" for shared anonymous memory, opened read-write. It lives as long as an
-    /// area maps it.</summary>
-    IVmFile CreateSharedAnonymous(ulong length);
+    /// area maps it, and gives back the <paramref name="committedPages"/> that were promised for it.</summary>
+    IVmFile CreateSharedAnonymous(ulong length, ulong committedPages);
 
     /// <summary>fallocate(FALLOC_FL_PUNCH_HOLE) for madvise(MADV_REMOVE): drops the bytes from the file.</summary>
     void PunchHole(int openFile, ulong offset, ulong length);

@@ -125,9 +125,13 @@ public static class Mmap
 
         var range = VmRange.Fresh(start, end, flags, pageOffset, file?.Id ?? 0);
         var shared = file is null && (flags & VmFlags.Shared) != 0;
+
+        // shmem_acct_size: the file behind shared memory is promised whole when it is made; where it is refused, the hole stays.
+        var promised = shared && (flags & VmFlags.NoReserve) == 0 ? pages : 0;
+        if (promised != 0 && !mm.TryCharge(caller, promised)) return LimitRules.Commit.Fail(promised);
         if (shared || VmMerge.NewRange(mm, range, around.Previous, around.Next) is null)
         {
-            if (shared) range = range with { OpenFile = mm.Context.Files.CreateSharedAnonymous(end - start).Id };
+            if (shared) range = range with { OpenFile = mm.Context.Files.CreateSharedAnonymous(end - start, promised).Id };
             mm.Link(range.ToArea());
             var events = mm.Context.Events;
             if (events.IsHeard) events.Emit(EventKind.VmaMap, start, end, (ulong)flags, pageOffset);

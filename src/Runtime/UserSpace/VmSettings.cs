@@ -32,6 +32,9 @@ public sealed record VmSettings
     /// <summary>vm.user_reserve_kbytes.</summary>
     public ulong UserReserveKbytes { get; init; } = 131072;
 
+    /// <summary>Pages that were promised to programs which the machine does not show.</summary>
+    public ulong CommittedElsewhere { get; init; }
+
     /// <summary>RAM that the overcommit rules count with, in pages.</summary>
     public ulong RamPages { get; init; } = 65536;
 

@@ -19,7 +19,7 @@ internal static class ProcessChecker
             }
         }
 
-        ulong committed = 0;
+        ulong committed = kernel.Vm.Settings.CommittedElsewhere;
         foreach (var mm in kernel.Mms.All)
         {
             violations.Same($"mm {mm.Id}", "mm_users", (ulong)mm.Users, (ulong)users.GetValueOrDefault(mm.Id));

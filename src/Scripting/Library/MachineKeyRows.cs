@@ -49,6 +49,7 @@ internal static class MachineKeyRows
             static (o, v) => o with { OvercommitRatio = (int)v }, int.MaxValue),
         Int("vm.overcommit_kbytes", 0, "kB that mode 2 may commit; 0 lets the ratio count.",
             static (o, v) => o with { OvercommitKbytes = v << 10 }, MostKbytes),
+        Int("committed", 0, "Bytes that were promised to programs which the script does not show.", static (o, v) => o with { CommittedElsewhere = v }, 1UL << 46),
         Int("vm.min_free_kbytes", "4·sqrt(low memory)", "kB kept free for the kernel; the watermarks follow.",
             static (o, v) => o with { MinFree = v << 10 }, MostKbytes),
         new(new("vm.lowmem_reserve_ratio", MachineKeyKind.String, "\"256 256 32 0 0\"", "What a zone keeps from requests that could use higher ones: 1/n of those, from the lowest zone up."),

@@ -26,6 +26,9 @@ internal static class TestMachine
         ],
     }).Bytes);
 
+    /// <summary>What starts the small program.</summary>
+    public static SpawnRequest AppRequest => new(App);
+
     public static Machine New(ulong mebibytes = 32) => new(MachineOptions.Default with { Ram = mebibytes << 20 });
 
     public static Process SpawnApp(this Machine machine)
