@@ -146,7 +146,8 @@ internal static class AllocatorRows
         Run = c => c.Return((ulong)read(c.World.Machine.Kernel.Buddy.Zones[c.Receiver<ZoneHandle>().Index])),
     };
 
-    private static string History(FrameHistory? history)
+    /// <summary>What a free page was, in words; empty when it was nothing.</summary>
+    internal static string History(FrameHistory? history)
     {
         if (history is not { } was) return "";
         var owner = was.Type == FrameType.PageTable ? "a page table"

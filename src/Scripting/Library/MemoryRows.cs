@@ -45,7 +45,7 @@ internal static class MemoryRows
                 Example = "page(p.pte(buf + 8K).pfn).head == p.pte(buf).pfn",
                 Run = static c => c.Return((ulong)HeadOf(c).Value),
             },
-            PageField("type", Text, "Who has it: Free InUse PageTable Slab Reserved.", static (c, f) => c.Return(f.Type.ToString())),
+            PageField("type", Text, "Who has it: Free InUse PageTable Slab Reserved PerCpu, which is at hand of a CPU.", static (c, f) => c.Return(f.Type.ToString())),
             new Row
             {
                 On = MemTypes.Page, Kind = LibraryFunctionKind.Property, Name = "pfn", Result = Pfn, Doc = "Its number.",

@@ -36,7 +36,7 @@ internal static class LruPicture
         return text.ToString();
     }
 
-    /// <summary>Where a page stands, who maps it, and what is known of its life, as lines under the page's own.</summary>
+    /// <summary>Where a page in use stands, and who maps it, as lines under the page's own.</summary>
     public static void AppendLife(StringBuilder text, Machine machine, PageFrameNumber pfn)
     {
         var kernel = machine.Kernel;
@@ -52,7 +52,6 @@ internal static class LruPicture
 
         var slot = kernel.Swap.EntryOf(pfn);
         if (!slot.IsNone) text.Append(CultureInfo.InvariantCulture, $"\n  in the swap cache for slot {slot.Offset} of area {slot.Type}");
-        if (FrameHistory.Of(in frame) is { } history) AppendHistory(text, history);
     }
 
     private static void AppendPlace(StringBuilder text, LruLists lru, LruList list, PageFrameNumber pfn)
@@ -60,12 +59,5 @@ internal static class LruPicture
         int before = lru.Pages(list).TakeWhile(page => page != pfn).Count();
         int after = lru.Pages(list).Count() - before - 1;
         text.Append(CultureInfo.InvariantCulture, $"\n  on {ReclaimRows.NameOf(list)}: {before} nearer to the head, {after} go before it");
-    }
-
-    private static void AppendHistory(StringBuilder text, FrameHistory history)
-    {
-        text.Append(CultureInfo.InvariantCulture, $"\n  was {history.Type} of order {history.Order}");
-        if (history.IsAnon) text.Append(CultureInfo.InvariantCulture, $", anonymous page {history.Index} of anon_vma {history.Mapping}");
-        if (history.Pid != 0) text.Append(CultureInfo.InvariantCulture, $", freed on behalf of process {history.Pid}");
     }
 }

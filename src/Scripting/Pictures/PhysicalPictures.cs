@@ -36,11 +36,27 @@ internal static class PhysicalPictures
         var frame = machine.Kernel.Memory.Peek(pfn);
         var zone = machine.Kernel.Buddy.ZoneOf(pfn)?.Name ?? "no zone";
         var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"page {page.Pfn} at 0x{pfn.Address.Value:x} in {zone}: {frame.Type}");
+        if (frame.Type is FrameType.Free or FrameType.PerCpu) return text.Append(Free(machine, pfn, frame)).ToString();
         text.Append(CultureInfo.InvariantCulture,
-            $"page {page.Pfn} at 0x{pfn.Address.Value:x} in {zone}: {frame.Type}\n"
-            + $"  refcount {frame.RefCount}, mapcount {frame.MapCount}, order {frame.Order}, mapping {frame.Mapping}, index {frame.Index}\n"
+            $"\n  refcount {frame.RefCount}, mapcount {frame.MapCount}, order {frame.Order}, mapping {frame.Mapping}, index {frame.Index}\n"
             + $"  flags {frame.Flags}");
         LruPicture.AppendLife(text, machine, pfn);
+        return text.ToString();
+    }
+
+    /// <summary>Of a page that nobody has: the block that it lies in, the type of its pageblock, and what it was before.</summary>
+    private static string Free(Machine machine, PageFrameNumber pfn, Frame frame)
+    {
+        var buddy = machine.Kernel.Buddy;
+        var (where, block) = buddy.FindFreeBlock(pfn) is { } free ? ("in a free block", free)
+            : buddy.FindBlockAtHand(pfn) is { } atHand ? ("at hand of a CPU, in a block", atHand)
+            : ("", new FreeBlock(pfn, 0));
+        var text = new StringBuilder();
+        if (where.Length > 0)
+            text.Append(CultureInfo.InvariantCulture, $"\n  {where} of order {block.Order} from {block.Head.Value}; the pageblock is {buddy.Pageblocks[pfn]}");
+        var history = Library.AllocatorRows.History(FrameHistory.Of(in frame));
+        if (history.Length > 0) text.Append("\n  before: ").Append(history);
         return text.ToString();
     }
 
