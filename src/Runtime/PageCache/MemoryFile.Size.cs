@@ -114,7 +114,9 @@ public sealed partial class MemoryFile
         {
             var range = AddressesOf(area, first, end);
             if (range.IsEmpty) continue;
-            if (evenCopies) mm.Tables.Zap(range);
+            // Guard markers go with their area only, not with the file's pages (zap_drop_markers).
+            if (evenCopies && area.Has(VmFlags.MaybeGuard)) mm.Tables.ZapBetweenGuards(range);
+            else if (evenCopies) mm.Tables.Zap(range);
             else mm.Tables.ZapFilePages(range);
         }
     }

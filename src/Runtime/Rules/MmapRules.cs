@@ -38,16 +38,16 @@ public static class MmapRules
     public static readonly Rule NoSpace = Rule.Refusal("mmap.no-space", Errno.ENOMEM,
         "no hole of {0:s} bytes is left, neither below mmap_base nor above the bottom-up base", "mm/mmap.c vm_unmapped_area");
 
-    /// <summary>
-    /// IS_ERR_VALUE of the place: an address of MAP_FIXED in the last page of the 64-bit space, taken for an errno and returned as one. Null for
-    /// all other addresses. One rule an errno, made when asked for.
-    /// </summary>
+    /// <summary>IS_ERR_VALUE of the place: an address of MAP_FIXED in the last page of the 64-bit space, taken for an errno and returned as one. EPERM stands for all.</summary>
+    public static readonly Rule FixedReadsAsErrno = Rule.Refusal("mmap.fixed-reads-as-errno", Errno.EPERM,
+        "the address {0} of MAP_FIXED looks like a negative errno and is returned as one", "mm/mmap.c __get_unmapped_area");
+
+    /// <summary>The same for the errno that an address is, made when asked for; null for all other addresses.</summary>
     internal static Rule? ReadsAsErrno(ulong address)
     {
         const ulong LargestErrno = 4095;
         ulong errno = unchecked(0 - address);
-        return errno is 0 or > LargestErrno ? null : Rule.Refusal("mmap.fixed-reads-as-errno", (Errno)errno,
-            "the address {0} of MAP_FIXED looks like a negative errno and is returned as one", "mm/mmap.c __get_unmapped_area");
+        return errno is 0 or > LargestErrno ? null : Rule.Refusal(FixedReadsAsErrno.Id, (Errno)errno, FixedReadsAsErrno.Words, FixedReadsAsErrno.Source);
     }
 
     public static readonly Rule BeyondTaskSize = Rule.Refusal("mmap.beyond-task-size", Errno.ENOMEM,

@@ -8,11 +8,11 @@ internal static class FileChecker
 {
     public static void Check(Kernel kernel, ReferenceMap references, Violations violations)
     {
-        foreach (var file in kernel.Files.All) CheckPages(file, references, violations);
+        foreach (var file in kernel.Files.All) CheckPages(kernel, file, references, violations);
         CheckHolders(kernel, violations);
     }
 
-    private static void CheckPages(MemoryFile file, ReferenceMap references, Violations violations)
+    private static void CheckPages(Kernel kernel, MemoryFile file, ReferenceMap references, Violations violations)
     {
         ulong next = 0;
         ulong found = 0;
@@ -21,7 +21,8 @@ internal static class FileChecker
             references.AddCached(pfn, file.Id.Value, index);
             found++;
             next = index + 1;
-            if (file.Kind == MemoryFileKind.Disk && index >= file.PageCount) violations.Add($"file {file.Name}: page {index} is cached beyond its end");
+            // A write that could not fetch a byte leaves its page without a content, behind the end too.
+            if (file.Kind == MemoryFileKind.Disk && index >= file.PageCount && kernel.Memory.Peek(pfn).IsUpToDate) violations.Add($"file {file.Name}: page {index} is cached beyond its end");
         }
 
         for (next = 0; file.Pages.TryNextSwapped(next, out ulong index, out var entry); next = index + 1)
