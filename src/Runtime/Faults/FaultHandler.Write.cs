@@ -41,7 +41,7 @@ public sealed partial class FaultHandler
     private FaultOutcome SharedFirstWrite(in PageFault fault, PageTableEntry entry)
     {
         if (!entry.IsSpecial) _kernel.Writeback.MarkDirty(entry.Frame);
-        fault.Mm.Tables.MakeWritable(fault.Place, fault.Page);
+        fault.Mm.Tables.MakeWritable(fault.Place, fault.Page, fault.Area);
         return FaultOutcome.Minor;
     }
 
@@ -49,7 +49,7 @@ public sealed partial class FaultHandler
     private FaultOutcome Reuse(in PageFault fault, PageFrameNumber pfn, Rule why)
     {
         _kernel.Events.Emit(EventKind.CowReuse, fault.Page, pfn.Value, rule: why);
-        fault.Mm.Tables.MakeWritable(fault.Place, fault.Page);
+        fault.Mm.Tables.MakeWritable(fault.Place, fault.Page, fault.Area);
         return FaultOutcome.Minor;
     }
 

@@ -36,7 +36,9 @@ public sealed partial class Process
 
     internal void AdoptFamily(Process original, ProcessTable table)
     {
-        Parent = original.Parent is { } parent ? table[parent.Pid] : null;
+        _parent = original._parent is { } parent ? table[parent.Pid] : null;
+        _leader = original._leader is { } leader ? table[leader.Pid] : null;
+        foreach (var thread in original._threads) _threads.Add(table[thread.Pid]);
         foreach (var child in original._children) _children.Add(table[child.Pid]);
     }
 }

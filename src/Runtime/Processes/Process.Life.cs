@@ -34,16 +34,21 @@ public sealed partial class Process
         return Leave(call, SharesMm(child));
     }
 
-    /// <summary>clone(2) with CLONE_VM | CLONE_FILES | CLONE_THREAD: a task that shares the address space and the descriptors.</summary>
+    /// <summary>
+    /// clone(2) with CLONE_VM | CLONE_FILES | CLONE_THREAD: a task of the same process, which shares the address space, the descriptors and the limits, and
+    /// ends with it.
+    /// </summary>
     public SyscallResult Thread()
     {
         var call = Enter(SyscallNumber.Clone);
         if (_kernel.HasMostTasks) return Leave(call, TooManyTasks());
         _descriptors.Users++;
-        return Leave(call, SharesMm(Born(_descriptors)));
+        return Leave(call, SharesMm(BornThread()));
     }
 
-    /// <summary>exit_group(2). The process is a zombie until its parent waits for it; without a parent it is gone at once.</summary>
+    /// <summary>
+    /// exit_group(2), by whichever thread: all of them end. The process is a zombie until its parent waits for it; without a parent it is gone at once.
+    /// </summary>
     public SyscallResult Exit(int code)
     {
         var call = Enter(SyscallNumber.ExitGroup, (ulong)code);
@@ -58,7 +63,7 @@ public sealed partial class Process
     {
         ArgumentNullException.ThrowIfNull(child);
         var call = Enter(SyscallNumber.Wait4, (ulong)child.Pid);
-        if (!ReferenceEquals(child.Parent, this) || !_children.Contains(child)) return Leave(call, ProcessRules.NoChild.Fail((ulong)child.Pid));
+        if (!Leader._children.Contains(child)) return Leave(call, ProcessRules.NoChild.Fail((ulong)child.Pid));
         if (child.State == ProcessState.Running) return Leave(call, ProcessRules.ChildRuns.Fail((ulong)child.Pid));
         child.Reap();
         return Leave(call, SyscallResult.Ok((ulong)child.ExitCode));
@@ -96,16 +101,33 @@ public sealed partial class Process
     /// <summary>exec_mmap: the process runs on another address space; the old one loses a user.</summary>
     internal void SwitchTo(UserSpace.MmStruct mm)
     {
+        LeaveGroup();
         var old = Mm;
         Mm = mm;
         IsInVfork = false;
         if (old is not null) AddressSpaceLife.Put(_kernel, old);
     }
 
-    /// <summary>A new process that inherits what fork inherits, without an address space yet.</summary>
+    /// <summary>A new process that inherits what fork inherits, without an address space yet. Its parent is the process, not the thread.</summary>
     private Process Born(DescriptorTable descriptors)
     {
-        var child = new Process(_kernel, _kernel.Processes.TakePid(), this, Credentials, Limits.Copy(), descriptors)
+        var child = Copied(Leader, descriptors);
+        Leader._children.Add(child);
+        return child;
+    }
+
+    /// <summary>A new task of this process.</summary>
+    private Process BornThread()
+    {
+        var thread = Copied(null, _descriptors);
+        thread._leader = Leader;
+        Leader._threads.Add(thread);
+        return thread;
+    }
+
+    private Process Copied(Process? parent, DescriptorTable descriptors)
+    {
+        var copy = new Process(_kernel, _kernel.Processes.TakePid(), parent, Credentials, Limits.Copy(), descriptors)
         {
             Comm = Comm,
             Arguments = Arguments,
@@ -116,9 +138,8 @@ public sealed partial class Process
             OomScoreAdj = OomScoreAdj,
             _leastOomScoreAdj = _leastOomScoreAdj,
         };
-        _children.Add(child);
-        _kernel.Processes.Add(child);
-        return child;
+        _kernel.Processes.Add(copy);
+        return copy;
     }
 
     private SyscallResult SharesMm(Process child)
@@ -129,29 +150,80 @@ public sealed partial class Process
         return SyscallResult.Ok((ulong)child.Pid);
     }
 
+    /// <summary>do_group_exit: the other threads first, then the one that a parent waits for.</summary>
     private void End(int code)
+    {
+        var leader = Leader;
+        foreach (var thread in leader._threads.ToArray()) thread.EndThread(code);
+        leader.EndTask(code);
+        foreach (var child in leader._children.ToArray()) child.Orphan();
+        if (leader.Parent is null) leader.Reap();
+    }
+
+    /// <summary>release_task of a thread: nobody waits for it.</summary>
+    private void EndThread(int code)
+    {
+        EndTask(code);
+        Leader._threads.Remove(this);
+        State = ProcessState.Dead;
+        _kernel.Processes.Remove(this);
+    }
+
+    private void EndTask(int code)
     {
         if (_kernel.Events.IsHeard) _kernel.Events.Emit(EventKind.Exit, (ulong)code);
         ExitCode = code;
         State = ProcessState.Zombie;
         AddressSpaceLife.Put(_kernel, Mm);
         if (--_descriptors.Users == 0) _descriptors.Release(_kernel.Files);
-        foreach (var child in _children.ToArray()) child.Orphan();
-        if (Parent is null) Reap();
+    }
+
+    /// <summary>
+    /// de_thread (<c>fs/exec.c</c>): who execs is alone from here on, and is the process: a thread takes its leader's pid, parent and children.
+    /// </summary>
+    private void LeaveGroup()
+    {
+        var leader = Leader;
+        foreach (var thread in leader._threads.ToArray())
+        {
+            if (!ReferenceEquals(thread, this)) thread.EndThread(0);
+        }
+
+        if (!IsThread) return;
+        leader._threads.Clear();
+        leader.EndTask(0);
+        leader.State = ProcessState.Dead;
+        _kernel.Processes.Remove(leader);
+        _kernel.Processes.Remove(this);
+        (Pid, leader.Pid) = (leader.Pid, Pid);
+        _kernel.Processes.Add(this);
+        _kernel.Events.CurrentPid = Pid;
+        TakeFamilyOf(leader);
+    }
+
+    private void TakeFamilyOf(Process leader)
+    {
+        _leader = null;
+        _parent = leader._parent;
+        if (_parent is not null) _parent._children[_parent._children.IndexOf(leader)] = this;
+        leader._parent = null;
+        _children.AddRange(leader._children);
+        leader._children.Clear();
+        foreach (var child in _children) child._parent = this;
     }
 
     /// <summary>forget_original_parent: init waits for orphans at once.</summary>
     private void Orphan()
     {
-        Parent!._children.Remove(this);
-        Parent = null;
+        _parent!._children.Remove(this);
+        _parent = null;
         if (State == ProcessState.Zombie) Reap();
     }
 
     private void Reap()
     {
         State = ProcessState.Dead;
-        Parent?._children.Remove(this);
+        _parent?._children.Remove(this);
         _kernel.Processes.Remove(this);
     }
 }

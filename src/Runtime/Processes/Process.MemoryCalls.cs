@@ -157,7 +157,14 @@ public sealed partial class Process
         return Leave(call, SyscallResult.Success);
     }
 
+    /// <summary>The limits are the process's: all threads have them.</summary>
     internal void SetLimit(Resource resource, ResourceLimit limit)
+    {
+        Leader.SetOwnLimit(resource, limit);
+        foreach (var thread in Leader._threads) thread.SetOwnLimit(resource, limit);
+    }
+
+    private void SetOwnLimit(Resource resource, ResourceLimit limit)
     {
         Limits[resource] = limit;
         _caller = null;

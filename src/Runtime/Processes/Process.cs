@@ -23,7 +23,10 @@ public sealed partial class Process
 {
     private readonly Kernel _kernel;
     private readonly List<Process> _children = [];
+    private readonly List<Process> _threads = [];
     private readonly DescriptorTable _descriptors;
+    private Process? _leader;
+    private Process? _parent;
     private Credentials _credentials;
     private Personality _personality;
     private int _leastOomScoreAdj;
@@ -32,7 +35,7 @@ public sealed partial class Process
     {
         _kernel = kernel;
         Pid = pid;
-        Parent = parent;
+        _parent = parent;
         _credentials = credentials;
         Limits = limits;
         _descriptors = descriptors;
@@ -40,10 +43,17 @@ public sealed partial class Process
 
     public Kernel Kernel => _kernel;
 
-    public int Pid { get; }
+    /// <summary>Its number; a thread that execs takes over its leader's.</summary>
+    public int Pid { get; private set; }
 
-    /// <summary>Null for the first process and for those that a script made from nothing.</summary>
-    public Process? Parent { get; private set; }
+    /// <summary>The process's, for a thread its leader's. Null for the first process and for those that a script made from nothing.</summary>
+    public Process? Parent => Leader._parent;
+
+    /// <summary>group_leader: the task that the others of the process were cloned from; itself where it is that one.</summary>
+    public Process Leader => _leader ?? this;
+
+    /// <summary>Whether it is one of a process's further threads, which no one waits for.</summary>
+    public bool IsThread => _leader is not null;
 
     /// <summary>In the order of their births; those waited for are gone.</summary>
     public IReadOnlyList<Process> Children => _children;

@@ -76,8 +76,8 @@ public sealed class OutOfMemory
         ulong total = TotalPages;
         foreach (var process in _kernel.Processes.All)
         {
-            // A process that is only being spawned has no address space to give back yet; a victim that is still there has nothing left.
-            if (process.State != ProcessState.Running || process.Mm is null || process.IsOomVictim) continue;
+            // Threads count as their process does. A process that is only being spawned has no address space to give back yet; a victim that is still there has nothing left.
+            if (process.State != ProcessState.Running || process.IsThread || process.Mm is null || process.IsOomVictim) continue;
             var badness = BadnessOf(process);
             long points = badness.Points(total);
             var exemption = Exemption(process);

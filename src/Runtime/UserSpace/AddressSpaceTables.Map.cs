@@ -48,10 +48,15 @@ public sealed partial class AddressSpaceTables
         DropEntry(old.Frame, ref frame);
     }
 
-    /// <summary>wp_page_reuse: the entry becomes dirty and writable in place. The TLB may still know it as read-only.</summary>
-    internal void MakeWritable(EntryPlace place, ulong page)
+    /// <summary>
+    /// wp_page_reuse: the entry becomes dirty, and writable in place if its area is; a debugger's write comes here with one that is not. The TLB may still
+    /// know it as read-only.
+    /// </summary>
+    internal void MakeWritable(EntryPlace place, ulong page, VmArea area)
     {
-        Set(place, page, _tables.Read(place).With(EntryBits.Writable | EntryBits.Dirty | EntryBits.Accessed));
+        var bits = EntryBits.Dirty | EntryBits.Accessed;
+        if (area.Has(VmFlags.Write)) bits |= EntryBits.Writable;
+        Set(place, page, _tables.Read(place).With(bits));
         FlushTlbPage(new VirtualAddress(page));
     }
 

@@ -13,6 +13,11 @@ internal static class ProcessChecker
         {
             if (process.State == ProcessState.Running) users[process.Mm.Id] = users.GetValueOrDefault(process.Mm.Id) + 1;
             if (process.State == ProcessState.Dead) violations.Add($"process {process.Pid} is dead and still in the table");
+            if (process.IsThread && (process.Leader.IsThread || process.Leader.State != ProcessState.Running || !ReferenceEquals(process.Leader.Mm, process.Mm)))
+            {
+                violations.Add($"process {process.Pid} is a thread of {process.Leader.Pid}, which is no process with its address space");
+            }
+
             foreach (var child in process.Children)
             {
                 if (!ReferenceEquals(child.Parent, process)) violations.Add($"process {child.Pid} is a child of {process.Pid} and does not know it");

@@ -38,7 +38,7 @@ public sealed partial class CallContext
     public bool Alive([NotNullWhen(true)] out Process? process)
     {
         var handle = Unsafe.As<ProcessHandle>(Stack[Window].Reference!);
-        if (ReferenceEquals(handle, _lastHandle) && _lastProcess!.State == ProcessState.Running)
+        if (ReferenceEquals(handle, _lastHandle) && _lastProcess!.State == ProcessState.Running && _lastProcess.Pid == handle.Pid)
         {
             process = _lastProcess;
             return true;
