@@ -90,7 +90,7 @@ public sealed partial class FaultHandler
         else if (MayReuse(leaf.Frame, area) is { } rule)
         {
             _kernel.Events.Emit(EventKind.CowReuse, page, leaf.Frame.Value, rule: rule);
-            tables.MakeHugeWritable(place, page);
+            tables.MakeHugeWritable(place, page, area);
             return FaultOutcome.Minor;
         }
 

@@ -55,9 +55,11 @@ public sealed partial class AddressSpaceTables
     }
 
     /// <summary>The reuse branch of do_huge_pmd_wp_page.</summary>
-    internal void MakeHugeWritable(EntryPlace place, ulong page)
+    internal void MakeHugeWritable(EntryPlace place, ulong page, VmArea area)
     {
-        SetHuge(place, page, _tables.Read(place).With(EntryBits.Writable | EntryBits.Dirty | EntryBits.Accessed));
+        var bits = EntryBits.Dirty | EntryBits.Accessed;
+        if (area.Has(VmFlags.Write)) bits |= EntryBits.Writable;
+        SetHuge(place, page, _tables.Read(place).With(bits));
         FlushHuge(new VirtualAddress(page));
     }
 
