@@ -42,8 +42,12 @@ public sealed class MemLibrary
         EventRows.AddTo(table);
         ConstantRows.AddTo(table);
         MachineKeyRows.AddTo(table);
-        var types = new HostTypes(table);
-        foreach (var add in additions) add(types, table);
+        if (!additions.IsEmpty)
+        {
+            var types = new HostTypes(table);
+            foreach (var add in additions) add(types, table);
+        }
+
         Library = table.Builder.Build();
         Code = [.. table.Code, new RowCode
         {
