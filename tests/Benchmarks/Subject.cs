@@ -14,8 +14,13 @@ internal sealed class Subject
     private const MapFlags Anonymous = MapFlags.Private | MapFlags.Anonymous;
 
     public Subject(ulong ram = 256UL << 20, int maxMapCount = 65530)
+        : this(MachineOptions.Default with { Ram = ram, MaxMapCount = maxMapCount })
     {
-        Machine = new Machine(MachineOptions.Default with { Ram = ram, MaxMapCount = maxMapCount });
+    }
+
+    public Subject(MachineOptions options)
+    {
+        Machine = new Machine(options);
         Process = Machine.Processes[(int)Value(Machine.Spawn(new SpawnRequest(Program)))];
     }
 

@@ -32,7 +32,7 @@ public class SwapOperationsTests
     {
         var machine = Start(mebibytes);
         var operations = new RandomSwapOperations(machine, 7);
-        for (int i = 0; i < 3_000; i++)
+        for (int i = 0; i < 1_500; i++)
         {
             operations.Step();
             if (i % 100 != 0) continue;
