@@ -173,6 +173,7 @@ public sealed partial class TransparentHugePages
         DeferredCount = original.DeferredCount;
         _deferredFirst = original._deferredFirst;
         _deferredLast = original._deferredLast;
+        _owed = original._owed;
         Khugepaged.Adopt(original.Khugepaged);
     }
 

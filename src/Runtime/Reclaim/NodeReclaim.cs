@@ -50,12 +50,13 @@ internal sealed partial class NodeReclaim
         RefaultsFile = RefaultsFile,
     };
 
-    /// <summary>shrink_node: prepares the pass, and scans.</summary>
+    /// <summary>shrink_node: prepares the pass, and scans; then the one shrinker that there is (shrink_slab).</summary>
     public void Shrink(ScanControl scan)
     {
         ulong before = scan.Reclaimed;
         Prepare(scan);
         ShrinkLists(scan);
+        _kernel.HugePages.ShrinkDeferred(scan.Priority);
         if (scan.Reclaimed > before) KswapdFailures = 0;
         else if (scan.CacheTrim) scan.CacheTrimFailed = true;
     }
