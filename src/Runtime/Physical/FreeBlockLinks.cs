@@ -27,9 +27,11 @@ internal sealed class FreeBlockLinks
     private readonly Ownership _ownership;
 
     // A chunk without free blocks is given up when the next one has become empty too, so that one that fills and empties in turn stays; the
-    // last one given up serves again.
+    // last ones given up serve again.
+    private const int MostSpares = 8;
+    private readonly Chunk?[] _spares = new Chunk?[MostSpares];
+    private int _spareCount;
     private uint _lastEmpty;
-    private Chunk? _spare;
 
     public FreeBlockLinks(int order, uint frameLimit, Ownership ownership)
     {
@@ -96,8 +98,7 @@ internal sealed class FreeBlockLinks
     {
         if (_chunks[index] is not { } original)
         {
-            var spare = _spare;
-            _spare = null;
+            var spare = _spareCount > 0 ? _spares[--_spareCount] : null;
             return _chunks[index] = spare is not null && ReferenceEquals(spare.Owner, _ownership.Current) ? spare : new Chunk(_ownership.Current, null);
         }
 
@@ -111,7 +112,7 @@ internal sealed class FreeBlockLinks
         if (chunk is { Used: 0 })
         {
             _chunks[_lastEmpty] = null;
-            _spare = chunk;
+            if (_spareCount < MostSpares) _spares[_spareCount++] = chunk;
         }
 
         _lastEmpty = index;
