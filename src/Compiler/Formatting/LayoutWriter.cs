@@ -68,7 +68,7 @@ internal sealed class LayoutWriter(SyntaxTree tree)
         }
 
         var ownLine = piece.Role == PieceRole.Line || (piece.Closes && piece.Container is not null) ? piece.Container!.IsBroken
-            : before?.Kind == SyntaxKind.CSharpCodeToken ? before.Text.Contains('\n', StringComparison.Ordinal)
+            : before?.Kind == SyntaxKind.CSharpCodeToken ? HasLines(before.Text)
             : gap.Comments.Count > 0 || (gap.LinesAfter > 0 && piece.Role != PieceRole.Joined);
         if (before is null || ownLine || gap.Comments.Count > 0)
         {
@@ -90,13 +90,15 @@ internal sealed class LayoutWriter(SyntaxTree tree)
     /// <summary>C# has its own ways: its lines stay as they are, but for blanks at the borders.</summary>
     private void PlaceCode(string code)
     {
-        if (!code.Contains('\n', StringComparison.Ordinal))
+        if (!HasLines(code))
         {
             if (code.Trim().Length > 0) _lines.Add(" " + code.Trim());
             return;
         }
 
-        var start = code.TrimStart(' ', '\t', '\r');
-        _lines.Add((start.StartsWith('\n') ? start : " " + start).TrimEnd().Replace("\r\n", "\n", StringComparison.Ordinal));
+        var start = code.TrimStart(' ', '\t');
+        _lines.Add((start[0] is '\r' or '\n' ? start : " " + start).TrimEnd());
     }
+
+    private static bool HasLines(string text) => text.AsSpan().IndexOfAny('\r', '\n') >= 0;
 }

@@ -86,7 +86,7 @@ internal sealed class Pieces
     private void Contain<T>(SyntaxToken? open, IReadOnlyList<T> lines, SyntaxToken? close)
         where T : SyntaxNode
     {
-        var container = new Container(open is null || _tree.Text.AsSpan(TextSpan.FromBounds(open.Span.Start, close!.Span.End)).Contains('\n'));
+        var container = new Container(open is null || _tree.Text.AsSpan(TextSpan.FromBounds(open.Span.Start, close!.Span.End)).IndexOfAny('\r', '\n') >= 0);
         if (open is not null) _braces.Add(open, container);
         if (close is not null) _braces.Add(close, container);
         foreach (var line in lines) _lines.Add(line, container);

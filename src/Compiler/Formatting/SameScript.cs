@@ -27,7 +27,7 @@ internal static class SameScript
             _ => true,
         };
 
-    private static string Code(SyntaxNode code) => code.ToString().Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
+    private static string Code(SyntaxNode code) => code.ToString().Trim();
 
     /// <summary>Comments around a token; those between two tokens count for both.</summary>
     private static IEnumerable<string> CommentsAt(SyntaxToken token) =>

@@ -71,6 +71,7 @@ public sealed partial class FormatterTests
     [InlineData("", "")]
     [InlineData("# about\n\n\n# more\n\na()", "# about\n\n# more\n\na()\n")]
     [InlineData("# only a comment", "# only a comment\n")]
+    [InlineData("if a { b(1\r* 2) }", "if a {\n  b(1\n    * 2)\n}\n")]
     [InlineData("let a = 1\r\nlet b = 2\r\n", "let a = 1\nlet b = 2\n")]
     public void Text_is_laid_out(string text, string? expected)
     {

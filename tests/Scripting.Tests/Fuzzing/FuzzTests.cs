@@ -1,4 +1,7 @@
 using System.Text;
+using MemDsl.Compiler.Formatting;
+using MemDsl.Compiler.Syntax;
+using MemDsl.Compiler.Text;
 using MemDsl.Scripting.Reporting;
 using MemDsl.Scripting.Tests.Scenarios;
 
@@ -45,6 +48,28 @@ public sealed class FuzzTests
             HasResult(run, Spawning, program);
             using var output = new StringWriter();
             ElfReport.Write(output, "a", program);
+        }
+    }
+
+    [Fact]
+    public void Damaged_scripts_that_can_be_read_have_a_layout()
+    {
+        var corpus = Corpus();
+        var random = new Random(20_263);
+        for (var run = 0; run < FuzzRuns.Count(usual: 2000); run++)
+        {
+            var script = Mutation.OfScript(random, corpus);
+            var tree = SyntaxTree.Parse(SourceText.From(script, "fuzz.mem"));
+            if (tree.Diagnostics.Any(diagnostic => diagnostic.IsError)) continue;
+            try
+            {
+                var text = Formatter.Format(tree); // compares the scripts itself
+                Assert.Equal(text, Formatter.Format(SyntaxTree.Parse(text, "fuzz.mem")));
+            }
+            catch (Exception defect)
+            {
+                throw new InvalidOperationException($"input {run} has no layout:\n{Shown(script, null)}", defect);
+            }
         }
     }
 
