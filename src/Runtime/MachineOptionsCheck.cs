@@ -17,7 +17,7 @@ internal static class MachineOptionsCheck
 
         bool is64 = options.Architecture == Architecture.X86_64;
         Require(options.Ram % 4096 == 0, "ram", "must be a multiple of the page size, 4K");
-        Require(options.Ram >= 2UL << 20, "ram", "must be at least 2M");
+        Require(options.Ram >= 2UL << 20, options.Firmware is null ? "ram" : "e820", options.Firmware is null ? "must be at least 2M" : "has less than 2M of usable memory");
         if (is64) Require(options.Ram <= 1UL << 42, "ram", "must be at most 4T");
         else if (options.EffectivePaging == "pae") Require(options.Ram <= 1UL << 36, "ram", "must be at most 64G with paging = pae");
         else Require(options.Ram <= 1UL << 32, "ram", "must be at most 4G on x86_32 without PAE");
