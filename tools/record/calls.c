@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* An operation: its numbers in both worlds (0: no system call), and what its arguments are: n number, s string, t file, r limit. */
+/* An operation: its numbers in both worlds (0: none, or given), and what its arguments are: n number, s string, t file, r limit. */
 struct call {
 	const char *name;
 	int number64, number32;
@@ -23,9 +23,10 @@ static const struct call calls[] = {
 	{ "fallocate", 285, 324, "nnnn" }, { "read", 0, 3, "nnn" }, { "write", 1, 4, "nnn" }, { "rlimit", 302, 340, "rnn" },
 	{ "fork", 57, 2, "" }, { "exit", 231, 252, "n" }, { "exec", 59, 11, "" },
 	{ "load", 0, 0, "n" }, { "store", 0, 0, "nn" }, { "fetch", 0, 0, "n" },
+	{ "syscall", 0, 0, "nnnnnnn" },
 };
 
-enum { OLD_MMAP = 90 };
+enum { OLD_MMAP = 90, MOST_ARGUMENTS = 7 };
 
 static const struct call *find(const char *name)
 {
@@ -71,7 +72,7 @@ static int limit_index(const char *name)
 }
 
 /* The registers of a call, once its strings and structures are in the program's memory. */
-static void arrange(struct task *task, const struct call *call, const char *string, uint64_t a[6], uint64_t *number)
+static void arrange(struct task *task, const struct call *call, const char *string, uint64_t *a, uint64_t *number)
 {
 	uint64_t buf = variable("buf");
 
@@ -103,7 +104,7 @@ static void arrange(struct task *task, const struct call *call, const char *stri
 	}
 }
 
-static struct answer carry(struct task *task, const struct call *call, const char *string, uint64_t a[6])
+static struct answer carry(struct task *task, const struct call *call, const char *string, uint64_t *a)
 {
 	uint64_t number = options.is32 ? call->number32 : call->number64;
 
@@ -113,6 +114,10 @@ static struct answer carry(struct task *task, const struct call *call, const cha
 		return task_store(task, a[0], a[1]);
 	if (!strcmp(call->name, "fetch"))
 		return task_jump(task, a[0]);
+	if (!strcmp(call->name, "syscall")) {
+		number = a[0];
+		a++;
+	}
 	arrange(task, call, string, a, &number);
 	struct answer answer = task_call(task, number, a);
 	if (answer.outcome == WAS_VALUE && options.is32)
@@ -121,7 +126,7 @@ static struct answer carry(struct task *task, const struct call *call, const cha
 }
 
 /* mincore's vector as digits, where it went into the scratch buffer. */
-static void read_residency(struct task *task, const uint64_t a[6], char *residency)
+static void read_residency(struct task *task, const uint64_t *a, char *residency)
 {
 	unsigned char vector[SCRATCH];
 	size_t pages = (a[1] + PAGE - 1) / PAGE;
@@ -143,7 +148,7 @@ struct answer operate(struct task *task, char **words, int count, char *resolved
 {
 	const struct call *call = find(words[0]);
 	const char *string = NULL;
-	uint64_t a[6] = { 0 }, given[6];
+	uint64_t a[MOST_ARGUMENTS] = { 0 }, given[MOST_ARGUMENTS];
 	int most = strlen(call->arguments);
 	int length = snprintf(resolved, room, "%s %s", task->name, words[0]);
 
@@ -170,7 +175,7 @@ struct answer operate(struct task *task, char **words, int count, char *resolved
 			a[i] = (uint32_t)a[i];
 		if (options.is32 && !strcmp(call->name, "mmap") && i == 5)
 			a[i] &= (1ull << 44) - 1;	/* mmap2 takes 32 bits of pages */
-		if (word || strcmp(call->name, "mincore"))
+		if (word || (strcmp(call->name, "mincore") && strcmp(call->name, "syscall")))
 			length += snprintf(resolved + length, room - length, " 0x%lx", a[i]);
 	}
 	memcpy(given, a, sizeof a);

@@ -36,6 +36,8 @@ struct options options = {
 
 struct place place;
 
+enum { MOST_LINES = 20000 };
+
 static struct task tasks[MOST_TASKS];
 static int task_count;
 
@@ -340,13 +342,15 @@ static int split(char *line, char **words)
 
 int main(int argc, char **argv)
 {
-	static char lines[20000][160];
+	static char lines[MOST_LINES][160];
 	char copy[160], text[160], *words[MOST_WORDS];
 	int line_count = 0, number = 0;
 
 	for (int i = 1; i < argc; i++)
 		set_option(argv[i]);
-	while (line_count < 20000 && fgets(lines[line_count], sizeof *lines, stdin)) {
+	while (line_count < MOST_LINES && fgets(lines[line_count], sizeof *lines, stdin)) {
+		if (strlen(lines[line_count]) == sizeof *lines - 1)
+			fail("line %d is too long", line_count + 1);
 		strcpy(copy, lines[line_count]);
 		int count = split(copy, words);
 		if (count && !strcmp(words[0], "option")) {
@@ -356,6 +360,8 @@ int main(int argc, char **argv)
 			line_count++;
 		}
 	}
+	if (line_count == MOST_LINES)
+		fail("there are more than %d operations", MOST_LINES - 1);
 	stay_on_one_cpu();
 	keep_to_limits();
 	find_place();

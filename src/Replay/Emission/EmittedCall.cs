@@ -2,6 +2,7 @@ using System.Globalization;
 using MemDsl.Replay.Machines;
 using MemDsl.Replay.Operations;
 using MemDsl.Replay.Recordings;
+using MemDsl.Runtime.Processes;
 
 namespace MemDsl.Replay.Emission;
 
@@ -59,6 +60,9 @@ internal readonly record struct EmittedCall(string Text, CallResult Result)
                 "ftruncate" => Nothing($"ftruncate({Descriptor(0)}, {(header.Is32Bit && (int)(uint)a[1] < 0 ? Signed(a[1]) : Bytes(1))})"),
                 "fallocate" => Nothing($"fallocate({Descriptor(0)}, {ScriptText.Allocation(a[1])}, {Bytes(2)}, {Bytes(3)})"),
                 "read" or "write" => new($"{process}.{operation.Name}({Descriptor(0)}, {At(1)}, {Bytes(2)})", CallResult.Number),
+                "syscall" when a[0] is (ulong)SyscallNumber.Swapon or (ulong)SyscallNumber.Swapoff or (ulong)SyscallNumber.Fork or (ulong)SyscallNumber.Vfork or (ulong)SyscallNumber.ExitGroup =>
+                    throw new RecordingProblemException($"it makes system call {a[0]} by its number, whose string or process a script has no name for"),
+                "syscall" => new($"{process}.syscall({string.Join(", ", Enumerable.Range(0, operation.Words.Length).Select(i => i == 0 ? ScriptText.Number(a[0]) : At(i)))})", CallResult.Number),
                 "rlimit" => Nothing($"setrlimit({ScriptText.Resource(operation.Words[0])}, {ScriptText.Limit(a[1])}, {ScriptText.Limit(a[2])})"),
                 "exit" => Nothing($"exit({Signed(a[0])})"),
                 "exec" => Nothing($"exec({StubScript.Image(header)}, args: [path], env: [env], path: path)"),

@@ -224,7 +224,8 @@ internal sealed class StubProcess(RecordedMachine world, Process process, long f
                 copied = name.ReadPath(a[1]);
                 return copied.IsOk ? Process.Swapoff(name.Path) : copied;
             default:
-                throw new RecordingProblemException($"the recording makes system call {a[0]}, which the model does not have");
+                return (Is32Bit ? null : SyscallTable.Call(Process, (SyscallNumber)(int)a[0], a[1], a[2], a[3], a[4], a[5], a[6]))
+                    ?? throw new RecordingProblemException($"the recording makes system call {a[0]} of {(Is32Bit ? "i386" : "x86-64")}, which the model does not have by its number");
         }
     }
 
