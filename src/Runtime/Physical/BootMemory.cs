@@ -147,17 +147,20 @@ public sealed class BootMemory
         }
     }
 
+    /// <summary>By address, and joined where they touch.</summary>
     private static FrameRange[] Sorted(ImmutableArray<BootReservation> reservations)
     {
-        var sorted = new List<FrameRange>();
-        foreach (var reservation in reservations.OrderBy(reservation => reservation.Frames.Start))
+        var ranges = new FrameRange[reservations.Length];
+        for (var i = 0; i < ranges.Length; i++) ranges[i] = reservations[i].Frames;
+        FrameRange.SortByStart(ranges);
+        var joined = new List<FrameRange>();
+        foreach (var range in ranges)
         {
-            var frames = reservation.Frames;
-            if (frames.IsEmpty) continue;
-            if (sorted.Count > 0 && sorted[^1].End >= frames.Start) sorted[^1] = new FrameRange(sorted[^1].Start, Math.Max(sorted[^1].End, frames.End));
-            else sorted.Add(frames);
+            if (range.IsEmpty) continue;
+            if (joined.Count > 0 && joined[^1].End >= range.Start) joined[^1] = new FrameRange(joined[^1].Start, Math.Max(joined[^1].End, range.End));
+            else joined.Add(range);
         }
 
-        return [.. sorted];
+        return [.. joined];
     }
 }

@@ -69,7 +69,10 @@ public static class BootReservations
     private static void AddImage(ImmutableArray<BootReservation>.Builder reservations, KernelImage image, uint start)
     {
         var at = start;
-        foreach (var (_, frames) in image.InitSections.OrderBy(section => section.Frames.Start))
+        var sections = new FrameRange[image.InitSections.Length];
+        for (var i = 0; i < sections.Length; i++) sections[i] = image.InitSections[i].Frames;
+        FrameRange.SortByStart(sections);
+        foreach (var frames in sections)
         {
             if (start + frames.Start > at) reservations.Add(new BootReservation(new FrameRange(at, start + frames.Start), "Kernel image"));
             at = start + frames.End;

@@ -18,5 +18,18 @@ public readonly record struct FrameRange(uint Start, uint End)
         return new FrameRange(start, Math.Max(start, Math.Min(End, other.End)));
     }
 
+    /// <summary>Sorts a few ranges by their start; equals keep their order.</summary>
+    /// <remarks>Part of each cold start, where the library's generic sort would have to be compiled first.</remarks>
+    internal static void SortByStart(Span<FrameRange> ranges)
+    {
+        for (var i = 1; i < ranges.Length; i++)
+        {
+            var range = ranges[i];
+            var at = i;
+            for (; at > 0 && ranges[at - 1].Start > range.Start; at--) ranges[at] = ranges[at - 1];
+            ranges[at] = range;
+        }
+    }
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Start}..{End}");
 }

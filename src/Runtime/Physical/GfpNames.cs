@@ -42,7 +42,16 @@ public static class GfpNames
     ];
 
     /// <summary>The single bits that are no name by themselves: <c>__GFP_NORETRY</c>.</summary>
-    public static IEnumerable<(GfpFlags Flags, string Name)> Bits => Table.Where(row => row.Name.StartsWith("__GFP_", StringComparison.Ordinal));
+    public static IEnumerable<(GfpFlags Flags, string Name)> Bits
+    {
+        get
+        {
+            foreach (var row in Table)
+            {
+                if (row.Name.StartsWith("__GFP_", StringComparison.Ordinal)) yield return row;
+            }
+        }
+    }
 
     /// <summary>The names joined by <c>|</c>; <c>0</c> for no flag, hexadecimal for bits that have no name.</summary>
     public static string Describe(GfpFlags flags)

@@ -73,7 +73,9 @@ public readonly record struct Watermarks(ulong Min, ulong Low, ulong High, ulong
         for (var i = 0; i < zones.Length; i++)
         {
             var zone = zones[i];
-            var share = lowmem == 0 ? 0 : (ulong)((UInt128)minPages * zone.Managed / lowmem);
+
+            // minPages × managed / lowmem, without a product that could leave 64 bits.
+            var share = lowmem == 0 ? 0 : (minPages / lowmem * zone.Managed) + (minPages % lowmem * zone.Managed / lowmem);
 
             // What the kernel can use of HighMem and Movable is no reserve for atomic allocations: a token is enough.
             var min = IsLow(zone) ? share : Math.Clamp(zone.Managed / 1024, 32, 128);
