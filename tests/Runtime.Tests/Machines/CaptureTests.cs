@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using MemDsl.Runtime.Physical;
 
@@ -10,7 +9,7 @@ namespace MemDsl.Runtime.Tests.Machines;
 /// </summary>
 public sealed class CaptureTests
 {
-    private static string Folder([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "..", "Captures");
+    private static string Folder() => TestData.Place("Captures");
 
     public static TheoryData<string> All() => [.. Directory.GetFiles(Folder(), "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 

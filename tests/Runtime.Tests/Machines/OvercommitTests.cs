@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using MemDsl.Runtime.Primitives;
 using MemDsl.Runtime.Processes;
@@ -73,7 +72,7 @@ public sealed class OvercommitTests
         return machine;
     }
 
-    private static string Folder([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "..", "Captures", "overcommit");
+    private static string Folder() => TestData.Place("Captures", "overcommit");
 
     /// <summary>The recorded program's calls on the model.</summary>
     private sealed class Program

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using MemDsl.Runtime.Procfs;
 
@@ -68,7 +67,7 @@ public sealed partial class ProcfsTests
                 ? Number().Replace(CountColumn().Replace(line, "$1 "), "N")
                 : RightNumber().Replace(line, match => new string('N', match.Length)));
 
-    private static string Captured(string name, [CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "..", "Captures", name);
+    private static string Captured(string name) => TestData.Place("Captures", name);
 
     [GeneratedRegex("[0-9]+")]
     private static partial Regex Number();

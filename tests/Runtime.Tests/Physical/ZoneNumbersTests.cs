@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using MemDsl.Runtime.Physical;
 
 namespace MemDsl.Runtime.Tests.Physical;
@@ -60,10 +59,10 @@ public sealed class ZoneNumbersTests
     private static Zone Make(Row? row, ZoneKind kind) =>
         row is null ? new Zone(kind, default, 0, 0) : new Zone(kind, new FrameRange(1, 1 + row.Present), row.Present, row.Boot);
 
-    private static List<List<string>> Table([CallerFilePath] string path = "")
+    private static List<List<string>> Table()
     {
         var machines = new List<List<string>>();
-        foreach (var line in File.ReadLines(Path.Combine(Path.GetDirectoryName(path)!, "..", "Captures", "zones.txt")))
+        foreach (var line in File.ReadLines(TestData.Place("Captures", "zones.txt")))
         {
             if (line.StartsWith('#')) continue;
             if (line.StartsWith(' ')) machines[^1].Add(line);

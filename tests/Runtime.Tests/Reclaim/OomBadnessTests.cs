@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using MemDsl.Runtime.Reclaim;
 
 namespace MemDsl.Runtime.Tests.Reclaim;
@@ -104,7 +103,7 @@ public class OomBadnessTests
 
     private static IEnumerable<string> Lines(string file) => File.ReadLines(Path.Combine(Folder(), file)).Where(line => !line.StartsWith('#'));
 
-    private static string Folder([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "Recordings");
+    private static string Folder() => TestData.Place("Reclaim", "Recordings");
 
     private sealed record Report(string Name, ulong TotalPages, int Victim, bool IsAllocatingTask, List<(int Pid, OomBadness Badness)> Tasks);
 }
