@@ -15,8 +15,8 @@ internal static class ReplayFiles
     };
 
     /// <summary>
-    /// All recordings in the order given, those of a folder in ordinal order of their paths. What a folder has of other kernels and in other forms
-    /// is counted as skipped.
+    /// All recordings in the order given, those of a folder in ordinal order of their paths. What a folder has in other forms is counted as skipped, and so
+    /// are recordings of other kernels than the modelled one, unless the folder has no others.
     /// </summary>
     /// <exception cref="CallProblem">A path that is missing or unreadable, or a folder without recordings.</exception>
     public static List<string> Expand(IEnumerable<string> paths, Tally tally)
@@ -31,15 +31,12 @@ internal static class ReplayFiles
             }
 
             var files = Directory.EnumerateFiles(path, "*", Recursive).Where(Replayer.IsRecording).Order(StringComparer.Ordinal).ToList();
-            if (files.Count == 0)
+            var modelled = files.FindAll(file => Replayer.IsOfModelledKernel(ScriptFiles.Readable(file)));
+            var taken = modelled.Count > 0 ? modelled : files.FindAll(file => Replayer.KernelOf(file) is not null);
+            if (taken.Count == 0)
                 throw new CallProblem(ExitStatus.WrongUsage, DiagnosticDescriptors.NoRecordings, path);
-            foreach (var file in files)
-            {
-                if (Replayer.IsOfModelledKernel(ScriptFiles.Readable(file)))
-                    recordings.Add(file);
-                else
-                    tally.CountSkipped();
-            }
+            recordings.AddRange(taken);
+            for (var skipped = taken.Count; skipped < files.Count; skipped++) tally.CountSkipped();
         }
 
         return recordings;

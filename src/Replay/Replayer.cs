@@ -18,18 +18,21 @@ public static class Replayer
     /// Whether the file holds a recording of the kernel that the model models. Folders also have files of other forms, and recordings of other
     /// kernels, whose rules are others.
     /// </summary>
-    public static bool IsOfModelledKernel(string path)
+    public static bool IsOfModelledKernel(string path) => KernelOf(path) is { } kernel && IsModelled(kernel);
+
+    /// <summary>The kernel that was recorded, as <c>uname -r</c> names it; null for a file that is no recording.</summary>
+    public static string? KernelOf(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         try
         {
-            if (IsProgram(path)) return IsModelled(ProgramReader.Read(path).Kernel);
+            if (IsProgram(path)) return ProgramReader.Read(path).Kernel;
             using var reader = TraceReader.Open(path);
-            return IsModelled(reader.Header.Kernel);
+            return reader.Header.Kernel;
         }
         catch (Exception problem) when (problem is RecordingProblemException || IsBadContent(problem))
         {
-            return false;
+            return null;
         }
     }
 

@@ -37,7 +37,7 @@ public static partial class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor NoRecordings = Error(
         "MEM5109", "no recordings in folder", "there is no recording in '{0}' or below",
-        "A folder stands for all .jsonl, .jsonl.gz and .json files in it and below it; this one has none. Exit status 64.");
+        "A folder stands for the recordings among the .jsonl, .jsonl.gz and .json files in it and below it; this one has none. Exit status 64.");
 
     public static readonly DiagnosticDescriptor NotARecording = Error(
         "MEM5110", "not a recording", "'{0}' is not a recording that can be replayed: {1}",
