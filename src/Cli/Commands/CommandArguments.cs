@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
@@ -40,6 +41,30 @@ internal static class CommandArguments
         Description = description,
         HelpName = "SIZE",
         CustomParser = result => ParseSize(result, name),
+    };
+
+    /// <summary>An option <c>NAME=VALUE</c> that may be given several times, for names of a list and numbers from 0 on.</summary>
+    public static Option<ImmutableSortedDictionary<string, ulong>> Settings(string name, ImmutableArray<string> known, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "NAME=VALUE",
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = result =>
+        {
+            var settings = ImmutableSortedDictionary<string, ulong>.Empty.WithComparers(StringComparer.Ordinal);
+            foreach (var token in result.Tokens)
+            {
+                var (key, value) = token.Value.Split('=', 2) is [var left, var right] ? (left, right) : (token.Value, "");
+                if (!known.Contains(key))
+                    result.AddError($"{name} takes NAME=VALUE, and '{key}' is none of {string.Join(", ", known)}");
+                else if (!ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > int.MaxValue)
+                    result.AddError($"{name} {key} takes a whole number from 0 to {int.MaxValue}, not '{value}'");
+                else
+                    settings = settings.SetItem(key, number);
+            }
+
+            return settings;
+        },
     };
 
     public static Option<bool> AllowCSharp() => new("--allow-csharp")

@@ -31,18 +31,24 @@ internal static class ReplayCommand
         var output = ReportOptions.Output();
         var ram = CommandArguments.Size("--ram", "RAM of the machine where a recording does not say it (4G).");
         var swap = CommandArguments.Size("--swap", "Swap of the machine where a recording does not say it (none).");
+        var committed = CommandArguments.Size("--committed", "What other programs were promised (Committed_AS) where a recording does not say it (nothing).");
+        var sysctl = CommandArguments.Settings("--sysctl", RecordedDefaults.SysctlNames, "A setting of /proc/sys/vm where a recording does not say it; may be repeated.");
         var script = new Option<string?>("--emit")
         {
             Description = "Write the recording as a script that asserts what was recorded, and compare nothing. For several recordings, a folder.",
             HelpName = "FILE.mem|DIR",
         };
 
-        var command = new Command("replay", "Compare the model with recordings of a real kernel.") { paths, format, shown, ram, swap, output, script };
+        var command = new Command("replay", "Compare the model with recordings of a real kernel.")
+        {
+            paths, format, shown, ram, swap, committed, sysctl, output, script,
+        };
         command.SetAction(call =>
         {
             var tally = new Tally(call.GetValue(shown));
             var recordings = ReplayFiles.Expand(call.GetValue(paths)!, tally);
-            var defaults = new RecordedDefaults(Given(call.GetValue(ram)), Given(call.GetValue(swap)));
+            var defaults = new RecordedDefaults(
+                Given(call.GetValue(ram)), Given(call.GetValue(swap)), Given(call.GetValue(committed)), call.GetValue(sysctl));
             if (call.GetValue(script) is { } target)
                 return EmittedFiles.Write(context, recordings, defaults, target);
             return ReportOptions.Write(context, call.GetValue(output), writer => Replay(recordings, tally, defaults, call.GetValue(shown), writer, call.GetValue(format)));

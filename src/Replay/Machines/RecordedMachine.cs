@@ -66,14 +66,14 @@ public sealed class RecordedMachine
     /// <summary>The machine of a trace. Kernels before 6.13 have no [vvar_vclock], which the first snapshot shows.</summary>
     internal static MachineOptions Options(RecordedHeader header, RecordedDefaults defaults)
     {
-        var options = Options(header.Sysctls);
+        var options = Options(defaults.Complete(header.Sysctls));
         bool hasClockPages = header.Processes.Any(process => process.Value.Areas.Any(area => area.Name == Vdso.VvarVclockName));
         ulong ram = header.Ram ?? defaults.Ram;
         return options with
         {
             Ram = ram == 0 ? options.Ram : ram,
             Swap = header.Swap ?? defaults.Swap,
-            CommittedElsewhere = header.Committed,
+            CommittedElsewhere = header.Committed ?? defaults.Committed,
             VvarClockPages = hasClockPages ? options.VvarClockPages : 0,
         };
     }

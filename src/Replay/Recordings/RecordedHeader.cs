@@ -29,8 +29,8 @@ public sealed class RecordedHeader
     /// <summary>Bytes of the swap device /dev/vda that was in use, 0 without swap; null where the recording does not say it.</summary>
     public ulong? Swap { get; set; }
 
-    /// <summary>Bytes that the machine's other programs were promised (Committed_AS before the recorded one); 0 where the recording does not say it.</summary>
-    public ulong Committed { get; set; }
+    /// <summary>Bytes that the machine's other programs were promised (Committed_AS before the recorded one); null where the recording does not say it.</summary>
+    public ulong? Committed { get; set; }
 
     /// <summary>sysctls by their names.</summary>
     public Dictionary<string, string> Sysctls { get; } = new(StringComparer.Ordinal);
