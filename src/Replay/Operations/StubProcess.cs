@@ -192,24 +192,6 @@ internal sealed class StubProcess(RecordedMachine world, Process process, long f
         return loaded.IsOk ? Process.MemfdCreate(name) : loaded;
     }
 
-    /// <summary>strncpy_from_user.</summary>
-    private SyscallResult TextAt(ulong address, out string text)
-    {
-        var bytes = new List<byte>();
-        text = "";
-        Span<byte> one = stackalloc byte[1];
-        while (true)
-        {
-            var copied = UserMemory.Read(Process, new(address + (ulong)bytes.Count), one);
-            if (!copied.Result.IsOk) return copied.Result;
-            if (one[0] == 0) break;
-            bytes.Add(one[0]);
-        }
-
-        text = Encoding.UTF8.GetString([.. bytes]);
-        return SyscallResult.Success;
-    }
-
     /// <summary>A call that has no operation of its own, by its number.</summary>
     private SyscallResult SystemCall(ulong[] a)
     {
