@@ -22,8 +22,11 @@ internal static class ReplCommand
                 Seed = call.GetValue(seed) is >= 0 and var number ? (ulong)number : null,
                 CSharp = CSharpPermission.Of(call.GetValue(allowCSharp)),
             };
-            return new ReplLoop(context, options).Run(path);
+            return new ReplLoop(context, options, Reader(context)).Run(path);
         });
         return command;
     }
+
+    private static ISubmissionReader Reader(CliContext context) =>
+        context.IsInteractive() ? new PromptedReader(context.OpenInput(), context.Output) : new PipedReader(context.OpenInput());
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using MemDsl.Scripting;
 using MemDsl.Scripting.Reference;
 using MemDsl.Scripting.Reporting;
@@ -6,14 +5,11 @@ using MemDsl.Scripting.Reporting;
 namespace MemDsl.Cli.Repl;
 
 /// <summary>
-/// Reads statements until one is whole, submits it, shows what came of it. Works the same on a terminal and behind a pipe; only prompts differ,
-/// and behind a pipe the exit status is that of the worst submission.
+/// Takes submission after submission, carries it out, shows what came of it. Works the same whoever reads them; behind a pipe the exit status is that
+/// of the worst submission.
 /// </summary>
-internal sealed class ReplLoop(CliContext context, ScriptOptions options)
+internal sealed class ReplLoop(CliContext context, ScriptOptions options, ISubmissionReader reader)
 {
-    private const int LongestLine = 16 << 20;
-    private const int LongText = 1 << 12;
-
     private ScriptSession _session = new(options);
     private int _status = ExitStatus.Held;
 
@@ -25,10 +21,9 @@ internal sealed class ReplLoop(CliContext context, ScriptOptions options)
         if (file is not null)
             RunFile(file);
 
-        var input = context.OpenInput();
-        while (ReadSubmission(input) is { } text)
+        while (Next() is { } text)
         {
-            if (text.StartsWith(':') || text.StartsWith('?'))
+            if (SubmissionText.IsCommand(text))
             {
                 if (!Command(text))
                     break;
@@ -42,64 +37,10 @@ internal sealed class ReplLoop(CliContext context, ScriptOptions options)
         return context.IsInteractive() ? ExitStatus.Held : _status;
     }
 
-    /// <summary>One whole submission, perhaps of several lines; null at the end of input.</summary>
-    private string? ReadSubmission(TextReader input)
+    private string? Next()
     {
-        var text = "";
-        var looked = 0;
-        while (true)
-        {
-            Prompt(text.Length == 0 ? "mem> " : "...> ");
-            var line = ReadLine(input);
-            if (line is null)
-                return text.Length == 0 ? null : text;
-            if (text.Length == 0 && string.IsNullOrWhiteSpace(line))
-                continue;
-            if (text.Length == 0 && (line.StartsWith(':') || line.StartsWith('?')))
-                return line.Trim();
-
-            // An empty line ends what was begun, so that nobody is caught in an open bracket.
-            var abandoned = line.Length == 0 && context.IsInteractive();
-            text = text.Length == 0 ? line : text + "\n" + line;
-            if (abandoned)
-                return text;
-
-            // Whether a long text is whole is asked only now and then, or a thousand lines would be read a thousand times.
-            if (text.Length - looked < text.Length / 16)
-                continue;
-            looked = text.Length < LongText ? 0 : text.Length;
-            if (ScriptSession.IsComplete(text))
-                return text;
-        }
-    }
-
-    /// <summary>A line; what stands behind the input may be anything, a device without an end too.</summary>
-    private static string? ReadLine(TextReader input)
-    {
-        try
-        {
-            var line = new StringBuilder();
-            for (var next = input.Read(); next >= 0; next = input.Read())
-            {
-                if (next == '\n')
-                    return line.Length > 0 && line[^1] == '\r' ? line.ToString(0, line.Length - 1) : line.ToString();
-                if (line.Append((char)next).Length > LongestLine)
-                    throw CallProblem.NotReadable("standard input", $"a line has more than {LongestLine >> 20}M characters");
-            }
-
-            return line.Length == 0 ? null : line.ToString();
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw CallProblem.NotReadable("standard input", problem.Message);
-        }
-    }
-
-    private void Prompt(string prompt)
-    {
-        if (context.IsInteractive())
-            context.Output.Write(prompt);
         context.Output.Flush();
+        return reader.Read(_session);
     }
 
     private void RunFile(string path)
