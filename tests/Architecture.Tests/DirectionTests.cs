@@ -14,7 +14,8 @@ public sealed class DirectionTests
     [InlineData("Scripting", "Compiler Runtime")]
     [InlineData("CSharp", "Scripting")]
     [InlineData("Testing", "Scripting")]
-    [InlineData("Cli", "CSharp Replay Scripting")]
+    [InlineData("Exams", "Scripting")]
+    [InlineData("Cli", "CSharp Exams Replay Scripting")]
     public void A_project_references_only_the_rooms_below_it(string project, string allowed)
     {
         var file = Directory.GetFiles(Path.Combine(House.Source, project), "*.csproj").Single();
@@ -32,7 +33,8 @@ public sealed class DirectionTests
     [InlineData("Scripting", "MemDsl.Compiler MemDsl.Runtime")]
     [InlineData("CSharp", "MemDsl.Compiler MemDsl.Runtime MemDsl.Scripting")]
     [InlineData("Testing", "MemDsl.Scripting")]
-    [InlineData("Cli", "MemDsl.Compiler MemDsl.CSharp MemDsl.Replay MemDsl.Scripting")]
+    [InlineData("Exams", "MemDsl.Compiler MemDsl.Runtime MemDsl.Scripting")]
+    [InlineData("Cli", "MemDsl.Compiler MemDsl.CSharp MemDsl.Exams MemDsl.Replay MemDsl.Scripting")]
     public void An_assembly_uses_only_the_rooms_below_it(string project, string allowed)
     {
         var used = ReferencedAssemblies(project).Where(name => House.AssemblyOf.Values.Contains(name));

@@ -19,6 +19,7 @@ internal static class House
         ["Replay"] = "MemDsl.Replay",
         ["Scripting"] = "MemDsl.Scripting",
         ["Testing"] = "MemDsl.Testing",
+        ["Exams"] = "MemDsl.Exams",
         ["CSharp"] = "MemDsl.CSharp",
         ["Cli"] = "mem",
     };
