@@ -23,7 +23,7 @@ internal static class BlockDiagnostics
             if (Convert(diagnostic, text) is { } ours && !all.Contains(ours)) all.Add(ours);
         }
 
-        if (!all.Exists(diagnostic => diagnostic.IsError)) AddAssignments(compilation, text, all);
+        AddAssignments(compilation, text, all);
         return [.. all];
     }
 

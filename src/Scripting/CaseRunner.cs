@@ -13,9 +13,9 @@ internal sealed class CaseRunner(ScriptOptions options, ImageLinker linker, Immu
 {
     public CaseResult Run(OperationProgram program, TestDescriptor? test, MachineOptions machine)
     {
-        var world = new ScriptWorld(new Machine(machine), options, linker) { CSharp = blocks, Cancellation = cancellation, Time = watch };
-        watch.World = world;
+        var world = new ScriptWorld(new Machine(machine), options, linker) { CSharp = blocks, Cancellation = cancellation };
         var state = new ExecutionState();
+        watch.Begin(world, state);
         try
         {
             if (options.Trace) world.Trace = new TraceFeed(world, state);

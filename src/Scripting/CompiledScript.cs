@@ -103,7 +103,7 @@ public sealed class CompiledScript
 
     private ScriptResult RunUntil(TimeWatch watch, CancellationToken cancellationToken)
     {
-        if (_file is not null) return new ScriptResult(Script.Path, Diagnostics, [_file.Run(Script.Options, _linker)]);
+        if (_file is not null) return new ScriptResult(Script.Path, Diagnostics, [_file.Run(Script.Options, _linker, watch)]);
         var runner = new CaseRunner(Script.Options, _linker, _blocks, watch, cancellationToken);
         var program = Program!;
         if (program.Tests.IsEmpty) return new ScriptResult(Script.Path, Diagnostics, [runner.Run(program, null, _machine!)]);

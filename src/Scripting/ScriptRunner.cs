@@ -48,9 +48,22 @@ public static class ScriptRunner
     private static ScriptResult Abandoned(string path, TimeWatch watch)
     {
         var message = Diagnostic.Create(DiagnosticDescriptors.TimeLimit, null, watch.Seconds).Message;
-        var stop = new ScriptStop(DiagnosticDescriptors.TimeLimit.Id, new ScriptLocation(path, 1, 1, 0, "", ""), message, null, [], []);
+        var stop = new ScriptStop(DiagnosticDescriptors.TimeLimit.Id, Place(watch.State) ?? new ScriptLocation(path, 1, 1, 0, "", ""), message, null, [], []);
         ImmutableArray<CaseResult> finished = [.. watch.Finished.ToArray()];
         return new ScriptResult(path, [], finished.Add(new CaseResult(null, RunStatus.Limited, Said(watch.World), 0, [], stop, null, null, 0)));
+    }
+
+    /// <summary>The call that a script does not come back from; null where that cannot be seen.</summary>
+    private static ScriptLocation? Place(ExecutionState? state)
+    {
+        try
+        {
+            return state is { IsRunning: true } ? state.CurrentPlace.Location : null;
+        }
+        catch (Exception torn) when (torn is IndexOutOfRangeException or ArgumentException or NullReferenceException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The output of a script that may still be writing it.</summary>

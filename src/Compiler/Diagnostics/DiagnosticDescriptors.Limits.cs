@@ -68,7 +68,7 @@ public static partial class DiagnosticDescriptors
         "Strings and bytes are limited in length, so that a script cannot use up the computer's memory.");
 
     public static readonly DiagnosticDescriptor TimeLimit = Error(
-        "MEM5015", "too much time", "stopped after {0} seconds (--max-time)",
+        "MEM5015", "too much time", "stopped after {0} s (--max-time)",
         "Everything else that is limited is counted, and stops a script at the same operation everywhere; this limit looks at the clock, for those who cannot wait. "
         + "What the script said until then is in the report.");
 

@@ -10,9 +10,10 @@ namespace MemDsl.Scripting.Blocks;
 /// <summary>A compiled file of C# (<c>.csx</c>): it runs like a script, on the default machine.</summary>
 internal sealed class CSharpFile(SourceText source, Action<CSharpGlobals> run)
 {
-    public CaseResult Run(ScriptOptions options, ImageLinker linker)
+    public CaseResult Run(ScriptOptions options, ImageLinker linker, TimeWatch watch)
     {
         var world = new ScriptWorld(new Machine(MachineBlock.Read(null, options, new ScriptRoot(options.Host, options.Root ?? "."), [])!), options, linker);
+        watch.Begin(world, null);
         var memory = new MemoryWatch(options.MaxMemory);
         var budget = new CallBudget(world, memory);
         world.Machine.Work.Watcher = budget;

@@ -24,10 +24,22 @@ internal sealed class TimeWatch : IDisposable
     /// <summary>What <see cref="DiagnosticDescriptors.TimeLimit"/> says of the limit.</summary>
     public string Seconds => Limit!.Value.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
 
-    /// <summary>The script or test that runs, and those that have ended.</summary>
-    public ScriptWorld? World { get; set; }
+    /// <summary>The script or test that runs; null before the first.</summary>
+    public ScriptWorld? World { get; private set; }
 
+    /// <summary>Where it is; null for a file of C#.</summary>
+    public ExecutionState? State { get; private set; }
+
+    /// <summary>The tests that have ended.</summary>
     public List<CaseResult> Finished { get; } = [];
+
+    /// <summary>A script, or its next test, begins.</summary>
+    public void Begin(ScriptWorld world, ExecutionState? state)
+    {
+        State = state;
+        World = world;
+        world.Time = this;
+    }
 
     public void ThrowIfOver()
     {

@@ -74,6 +74,7 @@ public static class FailureText
     private static void AppendHead(StringBuilder text, string id, ScriptLocation location, string message)
     {
         text.Append(location).Append(": error ").Append(id).Append(": ").Append(message).Append('\n');
+        if (location.LineText.Length == 0) return;
         var from = 0;
         var to = location.LineText.Length;
         if (to > MaximumColumns)

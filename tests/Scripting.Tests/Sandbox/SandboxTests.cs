@@ -93,6 +93,18 @@ public sealed class SandboxTests : IDisposable
     }
 
     [Fact]
+    public void A_block_that_does_not_come_back_is_left_where_it_stands()
+    {
+        var result = Run(
+            "print \"so far\"\nif true {\n  csharp { System.Threading.Thread.Sleep(20000); }\n}",
+            ScriptOptions.Default with { CSharp = CSharp.RoslynEngine.Instance, MaxTime = TimeSpan.FromSeconds(3) });
+
+        var stopped = Assert.Single(result.Cases);
+        Assert.Equal(("MEM5015", 3, 3), (stopped.Stop!.Id, stopped.Stop.Location.Line, stopped.Stop.Location.Column));
+        Assert.Equal("so far\n", stopped.Output);
+    }
+
+    [Fact]
     public void Time_stops_the_compiler_too()
     {
         var watch = Stopwatch.StartNew();
