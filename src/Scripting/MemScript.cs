@@ -31,6 +31,8 @@ public sealed class MemScript
 
     public ScriptDiagnostic? Problem { get; }
 
+    internal SourceText? Source => _source;
+
     public ScriptOptions Options { get; }
 
     /// <summary>A script from text in hand.</summary>
@@ -77,7 +79,13 @@ public sealed class MemScript
     /// <param name="cancellationToken">Ends the run with an <see cref="OperationCanceledException"/>; what the script has done to the machine by then stays done.</param>
     /// <exception cref="CompilationException">The script has mistakes.</exception>
     public Task<ScriptState> RunAsync(Machine? machine = null, CancellationToken cancellationToken = default) =>
-        Task.Run(() => ScriptState.Begin(this, _source, machine, cancellationToken), cancellationToken);
+        Task.Run(
+            () =>
+            {
+                if (_source is null) throw new CompilationException([Problem!]);
+                return ScriptState.Begin(this, Submission.Compile(this, null), machine, cancellationToken);
+            },
+            cancellationToken);
 
     /// <summary>The value of an expression, or of the last line of several, on a machine of its own or a given one.</summary>
     /// <typeparam name="T">A C# type that the value converts to without loss: <c>ulong</c> for an int, <c>VirtualAddress</c> for an address.</typeparam>
@@ -92,7 +100,7 @@ public sealed class MemScript
     }
 
     /// <summary>The folder of the script itself; where elf("…") and file(path: "…") begin to look.</summary>
-    internal string Folder => System.IO.Path.GetDirectoryName(Path) ?? "";
+    internal string Folder => System.IO.Path.GetDirectoryName(Path) is { Length: > 0 } folder ? folder : Options.Root ?? "";
 
     internal string Root => Options.Root ?? (Folder.Length == 0 ? "." : Folder);
 }

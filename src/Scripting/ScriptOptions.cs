@@ -88,7 +88,13 @@ public sealed record ScriptOptions
     /// <summary>Writes each operation that calls the machine, and the events it caused, to the output.</summary>
     public bool Trace { get; init; }
 
-    /// <summary>Events that a <see cref="ScriptState"/> keeps of one run; later ones are only counted.</summary>
+    /// <summary>Draws the value of a text that ends with an expression into the output, as a prompt wants it. A <see cref="ScriptSession"/> always does.</summary>
+    public bool ShowsValues { get; init; }
+
+    /// <summary>
+    /// Events that a <see cref="ScriptState"/> keeps of one run; later ones are only counted. With 0 nobody listens, and nothing is counted: the machine is faster
+    /// then.
+    /// </summary>
     public int MaxEvents { get; init; } = 1_000_000;
 
     /// <summary>What scripts may call; a host adds functions and objects of its own.</summary>

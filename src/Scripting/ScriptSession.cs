@@ -1,73 +1,136 @@
 using System.Collections.Immutable;
 using MemDsl.Compiler;
-using MemDsl.Compiler.Text;
 using MemDsl.Runtime;
 using MemDsl.Scripting.Assertions;
-using MemDsl.Scripting.Execution;
-using MemDsl.Scripting.Images;
-using MemDsl.Scripting.Tracing;
 
 namespace MemDsl.Scripting;
 
 /// <summary>
-/// The state of a REPL: a machine, and the variables, functions and images that were submitted so far.
-/// A submission that does not compile changes nothing; one that stops keeps what it did before it stopped, like a shell.
+/// What stands behind a prompt: a history of immutable <see cref="ScriptState"/>s and a cursor in it. A submission runs on a copy of the state at the cursor and
+/// becomes the next one; <see cref="Undo"/> and <see cref="Redo"/> only move the cursor.
+/// <code>
+///   states   s1 ── s2 ── s3 ── s4        Undo(2) puts the cursor on s2; Redo() on s3.
+///                         ▲              A submission after Undo follows s2: s3 and s4 are gone.
+///                       cursor
+/// </code>
+/// A submission that does not compile, that is cancelled, or that a limit stops, changes nothing. One that an errno, a signal or a run-time error stops keeps
+/// what it did, as in a shell, and can be undone.
 /// </summary>
 public sealed class ScriptSession
 {
-    private ExecutionState _state = new();
-    private Compilation? _last;
-    private ScriptWorld? _world;
-    private int _shownFailures;
+    private readonly List<ScriptState> _states = [];
+    private int _count;
 
-    public ScriptSession(ScriptOptions? options = null) => Options = GuardedHost.Around(options ?? ScriptOptions.Default, options?.Root);
+    /// <param name="options">Limits and permissions; those of <c>mem run</c> when left out.</param>
+    public ScriptSession(ScriptOptions? options = null) => Options = options ?? ScriptOptions.Default;
 
-    public ScriptOptions Options { get; }
+    /// <summary>Limits, permissions, tracing: of the submissions that come. <see cref="ScriptOptions.ShowsValues"/> is always set.</summary>
+    public ScriptOptions Options
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = GuardedHost.Around(value, value.Root) with { ShowsValues = true };
+        }
+    }
+
+    /// <summary>The state at the cursor; null before the first submission, and after all were undone.</summary>
+    public ScriptState? Current => _count == 0 ? null : _states[_count - 1];
+
+    /// <summary>The states up to the cursor, the oldest first.</summary>
+    public ImmutableArray<ScriptState> States => [.. _states.Take(_count)];
+
+    /// <summary>The states that <see cref="Redo"/> would bring back, the next first.</summary>
+    public ImmutableArray<ScriptState> Undone => [.. _states.Skip(_count)];
 
     /// <summary>Whether the text is a whole submission, or the user is still in the middle of a block, bracket or string.</summary>
     public static bool IsComplete(string text) => Compiler.Syntax.SyntaxTree.IsCompleteSubmission(text);
 
-    /// <summary>Compiles and runs one submission.</summary>
+    /// <summary>Compiles and runs one submission; when it leaves a state, the cursor is on it, and what was undone is gone.</summary>
     /// <param name="text">One or several statements; a lone expression is evaluated and shown.</param>
+    /// <param name="path">What diagnostics call it; of a real file its folder is where imports and files are looked for.</param>
+    public SubmissionResult Submit(string text, string path = TypedText) => SubmitUntil(text, path, CancellationToken.None);
+
+    /// <summary>As <see cref="Submit"/>, on another thread, so that it can be cancelled.</summary>
+    /// <param name="text">One or several statements.</param>
     /// <param name="path">What diagnostics call it.</param>
-    public SubmissionResult Submit(string text, string path = "<input>")
+    /// <param name="cancellationToken">Ends it, as <see cref="ScriptState.ContinueWithAsync"/> says; the session is as before it.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public Task<SubmissionResult> SubmitAsync(string text, string path = TypedText, CancellationToken cancellationToken = default) =>
+        Task.Run(() => SubmitUntil(text, path, cancellationToken), cancellationToken);
+
+    private SubmissionResult SubmitUntil(string text, string path, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var submission = Submission.Compile(SourceText.From(text, path), Options.Root ?? ".", Options, _last);
-        MachineOptions? machine = null;
-        if (submission.Program is not null && _world is null) machine = MachineBlock.Read(submission.Program.Machine, Options, new ScriptRoot(Options.Host, Options.Root ?? "."), submission.Diagnostics);
-        var shown = submission.Shown(path);
-        if (submission.Program is not { } program || (_world is null && machine is null)) return new SubmissionResult(shown, "", [], null);
+        var script = MemScript.Create(text, path, Options);
+        if (script.Problem is { } problem) return SubmissionResult.Refused([problem]);
+        ScriptState next;
+        try
+        {
+            var submission = Submission.Compile(script, Current);
+            next = Current is { } current ? current.Continue(script, submission, cancellationToken) : ScriptState.Begin(script, submission, null, cancellationToken);
+        }
+        catch (CompilationException mistakes)
+        {
+            return SubmissionResult.Refused(mistakes.Diagnostics);
+        }
 
-        _world ??= NewWorld(machine!);
-        _last = submission.Compilation;
-        if (submission.Blocks is { } blocks) _world.CSharp = _world.CSharp.Add(blocks);
-        _state.Operations = 0;
-        _world.Output.Clear();
-        _shownFailures = _world.Failures.Count;
-        var executor = new Executor(program, _world, _state);
-        executor.Start(program.Main);
-        _ = executor.Run();
-        var result = new SubmissionResult(shown, _world.Output.ToString(), [.. _world.Failures.Skip(_shownFailures)], executor.Stop);
-        if (executor.IsMachineSpent) Forget();
-        return result;
+        if (next.Status == RunStatus.Limited) return SubmissionResult.Of(next, null);
+        _states.RemoveRange(_count, _states.Count - _count);
+        _states.Add(next);
+        _count++;
+        return SubmissionResult.Of(next, next);
     }
 
-    /// <summary>A limit stopped the machine in the middle of an operation; the next submission begins anew.</summary>
-    private void Forget()
+    /// <summary>Puts the cursor back by so many submissions, or to the beginning.</summary>
+    /// <returns>The states that are undone now, the latest first.</returns>
+    public ImmutableArray<ScriptState> Undo(int count = 1)
     {
-        _state = new ExecutionState();
-        _last = null;
-        _world = null;
-        _shownFailures = 0;
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        var undone = _states.GetRange(Math.Max(0, _count - count), Math.Min(count, _count));
+        _count -= undone.Count;
+        undone.Reverse();
+        return [.. undone];
     }
 
-    private ScriptWorld NewWorld(MachineOptions machine)
+    /// <summary>Puts the cursor forward by so many submissions that were undone, or to the last.</summary>
+    /// <returns>The states that hold again, in order.</returns>
+    public ImmutableArray<ScriptState> Redo(int count = 1)
     {
-        var world = new ScriptWorld(new Machine(machine), Options, new ImageLinker(new HostFiles(Options.Host, Options.Root ?? "")));
-        if (Options.Trace) world.Trace = new TraceFeed(world, _state);
-        return world;
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        var redone = _states.GetRange(_count, Math.Min(count, _states.Count - _count));
+        _count += redone.Count;
+        return [.. redone];
     }
+
+    /// <summary>Forgets everything: the next submission begins on a machine of its own.</summary>
+    public void Reset()
+    {
+        _states.Clear();
+        _count = 0;
+    }
+
+    /// <summary>
+    /// A text that was not submitted, bound to everything that the session has declared up to the cursor: for completion, colours and help. Nothing runs, and
+    /// nothing is emitted.
+    /// </summary>
+    public Compilation CreateCompilation(string text, string path = TypedText)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Submission.Bind(MemScript.Create(text, path, Options with { MaxScript = long.MaxValue }), Current);
+    }
+
+    /// <summary>The machine as it was before the submission at the cursor; null before the first submission.</summary>
+    public Machine? MachineBefore => _count switch
+    {
+        0 => null,
+        1 => new Machine(Current!.Machine.Options),
+        _ => _states[_count - 2].Machine,
+    };
+
+    /// <summary>What diagnostics call a text that was typed.</summary>
+    public const string TypedText = "<input>";
 }
 
 /// <summary>What came of a submission.</summary>
@@ -79,4 +142,24 @@ public sealed record SubmissionResult(
     ImmutableArray<ScriptDiagnostic> Diagnostics,
     string Output,
     ImmutableArray<AssertionFailure> Failures,
-    ScriptStop? Stop);
+    ScriptStop? Stop)
+{
+    /// <summary>How it ended.</summary>
+    public RunStatus Status { get; private init; }
+
+    /// <summary>The state that it left; null when the session is as before it.</summary>
+    public ScriptState? State { get; private init; }
+
+    /// <summary>What came of its <c>test</c> blocks.</summary>
+    public ImmutableArray<CaseResult> Tests { get; private init; } = [];
+
+    /// <summary>What a <c>requires</c> of it misses here, which ended it; else null.</summary>
+    public string? SkipReason { get; private init; }
+
+    /// <summary>A text that did not run.</summary>
+    internal static SubmissionResult Refused(ImmutableArray<ScriptDiagnostic> diagnostics) => new(diagnostics, "", [], null) { Status = RunStatus.Invalid };
+
+    /// <summary>A text that ran, and the state that is kept of it.</summary>
+    internal static SubmissionResult Of(ScriptState ran, ScriptState? kept) =>
+        new(ran.Diagnostics, ran.Output, ran.Failures, ran.Stop) { Status = ran.Status, State = kept, Tests = ran.Tests, SkipReason = ran.SkipReason };
+}

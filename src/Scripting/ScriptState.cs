@@ -4,6 +4,7 @@ using MemDsl.Compiler.Operations;
 using MemDsl.Compiler.Text;
 using MemDsl.Runtime;
 using MemDsl.Scripting.Assertions;
+using MemDsl.Scripting.Blocks;
 using MemDsl.Scripting.Execution;
 using MemDsl.Scripting.Hosting;
 using MemDsl.Scripting.Images;
@@ -19,30 +20,24 @@ namespace MemDsl.Scripting;
 /// </summary>
 public sealed class ScriptState
 {
-    private readonly Submission _submission;
     private readonly ScriptWorld _world;
     private readonly ExecutionState _state;
-    private readonly EventRecorder _events;
+    private readonly EventRecorder? _events;
     private readonly bool _isSpent;
 
     private ScriptState(MemScript script, Submission submission, ScriptWorld world, ExecutionState state, CancellationToken cancellation)
     {
         Script = script;
-        _submission = submission;
+        Submission = submission;
         _world = world;
         _state = state;
         Diagnostics = submission.Shown(script.Path);
         if (submission.Blocks is { } blocks) world.CSharp = world.CSharp.Add(blocks);
-        state.Operations = 0;
-        world.Output.Clear();
-        world.Submitted = null;
         world.Cancellation = cancellation;
         using var time = new TimeWatch(world.Options.MaxTime);
         world.Time = time;
-        var failures = world.Failures.Count;
-        var assertions = world.AssertionCount;
-        _events = new EventRecorder(state, world.Options.MaxEvents);
-        world.Events.Attach(_events);
+        if (world.Options.MaxEvents > 0) world.Events.Attach(_events = new EventRecorder(state, world.Options.MaxEvents));
+        if (world.Options.Trace) world.Trace = new TraceFeed(world, state);
         try
         {
             var executor = new Executor(submission.Program!, world, state);
@@ -50,18 +45,21 @@ public sealed class ScriptState
             var end = executor.Run();
             Stop = executor.Stop;
             SkipReason = executor.SkipReason;
-            Failures = [.. world.Failures.Skip(failures)];
+            StoppedAt = end is ExecutionEnd.Completed ? null : state.Outermost;
+            Failures = [.. world.Failures];
             Status = CaseRunner.Status(end, Failures.IsEmpty);
             _isSpent = executor.IsMachineSpent;
         }
         finally
         {
-            world.Events.Detach(_events);
+            if (_events is not null) world.Events.Detach(_events);
+            world.Trace?.End();
+            world.Trace = null;
             world.Cancellation = default;
             world.Time = null;
         }
 
-        AssertionCount = world.AssertionCount - assertions;
+        AssertionCount = world.AssertionCount;
         Output = world.Output.ToString();
     }
 
@@ -96,10 +94,22 @@ public sealed class ScriptState
     public ImmutableArray<AssertionFailure> Failures { get; }
 
     /// <summary>What happened on the machine, in order; the first <see cref="ScriptOptions.MaxEvents"/>.</summary>
-    public IReadOnlyList<EventValue> Events => _events.Events;
+    public IReadOnlyList<EventValue> Events => _events?.Events ?? [];
 
     /// <summary>How many events were not kept.</summary>
-    public long EventsLeftOut => _events.LeftOut;
+    public long EventsLeftOut => _events?.LeftOut ?? 0;
+
+    /// <summary>Operations that the text executed, as <see cref="ScriptOptions.MaxOperations"/> counts them.</summary>
+    public long Operations => _state.Operations;
+
+    /// <summary>The text, compiled.</summary>
+    internal Submission Submission { get; }
+
+    /// <summary>The operation of the text's own statements that did not come to its end; null when all did.</summary>
+    internal OperationPlace? StoppedAt { get; }
+
+    /// <summary>What its own statements showed, in order.</summary>
+    internal IReadOnlyList<SeenValue> Seen => _world.Seen;
 
     /// <summary>The value of the text's last expression, as <see cref="ScriptVariable.Value"/>; null when it does not end with one.</summary>
     public object? ReturnValue => _world.Submitted is var (type, value) ? HostTypes.Box(type, value, _world) : null;
@@ -110,7 +120,7 @@ public sealed class ScriptState
         get
         {
             var variables = ImmutableArray.CreateBuilder<ScriptVariable>();
-            var globals = _submission.Program!.Globals;
+            var globals = Submission.Program!.Globals;
             for (var i = 0; i < globals.Length; i++)
             {
                 // A later declaration of a name takes the place of an earlier one.
@@ -125,7 +135,7 @@ public sealed class ScriptState
     /// <summary>The variable with that name, or null.</summary>
     public ScriptVariable? GetVariable(string name)
     {
-        var globals = _submission.Program!.Globals;
+        var globals = Submission.Program!.Globals;
         for (var i = globals.Length - 1; i >= 0; i--)
             if (globals[i].Name == name) return Variable(globals[i], _state.Globals[i]);
         return null;
@@ -138,16 +148,25 @@ public sealed class ScriptState
         HostTypes.To<T>((GetVariable(name) ?? throw new ArgumentException($"the script has no variable '{name}'", nameof(name))).Value);
 
     /// <summary>Runs a further text on a copy of the machine; it sees everything that was declared so far. This state stays as it is.</summary>
+    /// <param name="text">Statements; a lone expression gives the next state its <see cref="ReturnValue"/>.</param>
+    /// <param name="cancellationToken">
+    /// Ends the run with an <see cref="OperationCanceledException"/>, also in the middle of a call that takes long. C# in the text is stopped only where it calls
+    /// the machine: nothing can end foreign code from outside.
+    /// </param>
     /// <exception cref="CompilationException">The text has mistakes.</exception>
     /// <exception cref="InvalidOperationException">A limit ended this state's machine in the middle of an operation.</exception>
     public Task<ScriptState> ContinueWithAsync(string text, CancellationToken cancellationToken = default) =>
-        Task.Run(() => Continue(MemScript.Create(text, Script.Path, Script.Options), cancellationToken), cancellationToken);
+        Task.Run(
+            () =>
+            {
+                var script = MemScript.Create(text, Script.Path, Script.Options);
+                return Continue(script, Submission.Compile(script, this), cancellationToken);
+            },
+            cancellationToken);
 
     /// <summary>The first text of a session.</summary>
-    internal static ScriptState Begin(MemScript script, SourceText? source, Machine? machine, CancellationToken cancellation)
+    internal static ScriptState Begin(MemScript script, Submission submission, Machine? machine, CancellationToken cancellation)
     {
-        if (source is null) throw new CompilationException([script.Problem!]);
-        var submission = Submission.Compile(source, script.Root, script.Options, null);
         if (submission.Program is { } program)
         {
             if (machine is not null && program.Machine is { } block)
@@ -161,26 +180,31 @@ public sealed class ScriptState
             }
         }
 
-        ThrowIfWrong(script, submission);
-        var world = new ScriptWorld(machine!, script.Options, new ImageLinker(new HostFiles(script.Options.Host, script.Folder))) { ShowsValues = false };
-        return new ScriptState(script, submission, world, new ExecutionState(), cancellation)
+        submission.ThrowIfWrong();
+        var world = new ScriptWorld(machine!, script.Options, NewLinker(script));
+        return new ScriptState(script, submission, world, new ExecutionState(), cancellation) { Tests = submission.RunTests(cancellation) };
+    }
+
+    /// <summary>The state after a text that was compiled to follow this one.</summary>
+    internal ScriptState Continue(MemScript script, Submission submission, CancellationToken cancellation)
+    {
+        if (_isSpent) throw new InvalidOperationException("a limit ended the machine of this state in the middle of an operation");
+        submission.ThrowIfWrong();
+        return new ScriptState(script, submission, _world.CloneForNext(script.Options, NewLinker(script)), _state.CloneAtRest(), cancellation)
         {
-            Tests = submission.Program!.Tests.IsEmpty ? [] : script.Compile().RunUntil(cancellation).Cases,
+            Tests = submission.RunTests(cancellation),
         };
     }
 
-    private ScriptState Continue(MemScript script, CancellationToken cancellation)
+    /// <summary>The value of a global slot, when it was assigned.</summary>
+    internal Slot? Global(int slot)
     {
-        if (_isSpent) throw new InvalidOperationException("a limit ended the machine of this state in the middle of an operation");
-        var submission = Submission.Compile(SourceText.From(script.Text!, script.Path), script.Root, script.Options, _submission.Compilation);
-        ThrowIfWrong(script, submission);
-        return new ScriptState(script, submission, _world.Clone(), _state.Clone(), cancellation);
+        if (slot >= _state.Globals.Length) return null;
+        var value = _state.Globals[slot];
+        return value.Word == OperationProgram.NotGiven && value.Reference is null ? null : value;
     }
 
-    private static void ThrowIfWrong(MemScript script, Submission submission)
-    {
-        if (submission.Diagnostics.Exists(diagnostic => diagnostic.IsError)) throw new CompilationException(submission.Shown(script.Path));
-    }
+    private static ImageLinker NewLinker(MemScript script) => new(new HostFiles(script.Options.Host, script.Folder));
 
     private ScriptVariable Variable(GlobalDescriptor global, in Slot value)
     {
@@ -188,7 +212,19 @@ public sealed class ScriptState
         return new ScriptVariable(
             global.Name,
             global.Type.Name,
-            isMissing ? null : HostTypes.Box(global.Type, value, _world),
+            isMissing ? null : Boxed(global, value),
             isMissing ? "" : ValueFormatter.Format(global.Type, value, quoted: true));
+    }
+
+    private object? Boxed(GlobalDescriptor global, in Slot value)
+    {
+        try
+        {
+            return HostTypes.Box(global.Type, value, _world);
+        }
+        catch (BlockProblem)
+        {
+            return null;
+        }
     }
 }

@@ -11,12 +11,18 @@ namespace MemDsl.Scripting;
 /// <summary>A text compiled as a part of a session: it sees what the submissions before it declared.</summary>
 internal sealed class Submission
 {
-    private Submission(Compilation compilation, OperationProgram? program, ICSharpProgram? blocks, List<Diagnostic> diagnostics)
+    private readonly MemScript _script;
+    private readonly CompiledScript? _tests;
+
+    private Submission(MemScript script, Compilation compilation, List<Diagnostic> diagnostics)
     {
+        _script = script;
         Compilation = compilation;
-        Program = program;
-        Blocks = blocks;
         Diagnostics = diagnostics;
+        Blocks = BlockCompiler.Compile(
+            [.. compilation.CSharpBlocks.Skip(compilation.Previous?.CSharpBlocks.Length ?? 0)], script.Options.AllowedCSharp, diagnostics);
+        Program = diagnostics.Exists(diagnostic => diagnostic.IsError) ? null : compilation.Emit().Program;
+        if (Program is { Tests.IsEmpty: false }) _tests = script.Compile();
     }
 
     public Compilation Compilation { get; }
@@ -29,14 +35,32 @@ internal sealed class Submission
 
     public List<Diagnostic> Diagnostics { get; }
 
-    public static Submission Compile(SourceText source, string root, ScriptOptions options, Compilation? previous)
+    /// <summary>A text that follows a state, or begins a session.</summary>
+    public static Submission Compile(MemScript script, ScriptState? previous)
     {
-        var imports = new ScriptImports(options, root, source.Length);
-        var compilation = Compilation.CreateScript(previous, SyntaxTree.Parse(source), options.Library.Library, new CompilationOptions { Imports = imports, MaxImportDepth = options.MaxImportDepth });
-        var diagnostics = new List<Diagnostic>(compilation.GetDiagnostics());
-        var blocks = BlockCompiler.Compile([.. compilation.CSharpBlocks.Skip(previous?.CSharpBlocks.Length ?? 0)], options.AllowedCSharp, diagnostics);
-        var program = diagnostics.Exists(diagnostic => diagnostic.IsError) ? null : compilation.Emit().Program;
-        return new Submission(compilation, program, blocks, diagnostics);
+        var compilation = Bind(script, previous);
+        return new Submission(script, compilation, [.. compilation.GetDiagnostics()]);
+    }
+
+    /// <summary>The text bound to what is declared so far; nothing is emitted.</summary>
+    public static Compilation Bind(MemScript script, ScriptState? previous)
+    {
+        var source = script.Source!;
+        return Compilation.CreateScript(
+            previous?.Submission.Compilation,
+            SyntaxTree.Parse(source),
+            script.Options.Library.Library,
+            new CompilationOptions { Imports = new ScriptImports(script.Options, script.Root, source.Length), MaxImportDepth = script.Options.MaxImportDepth });
+    }
+
+    /// <summary>Runs its <c>test</c> blocks, each on a machine of its own; they see what the text itself declares.</summary>
+    public ImmutableArray<CaseResult> RunTests(CancellationToken cancellation) => _tests?.RunUntil(cancellation).Cases ?? [];
+
+    /// <exception cref="CompilationException">The text has mistakes.</exception>
+    public void ThrowIfWrong()
+    {
+        if (Diagnostics.Exists(diagnostic => diagnostic.IsError)) throw new CompilationException(Shown(_script.Path));
+        if (_tests is { HasErrors: true }) throw new CompilationException(_tests.Diagnostics);
     }
 
     public ImmutableArray<ScriptDiagnostic> Shown(string path) => [.. Diagnostics.Select(diagnostic => ScriptDiagnostic.Of(diagnostic, path))];

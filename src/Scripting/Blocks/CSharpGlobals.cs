@@ -26,6 +26,9 @@ public sealed class CSharpGlobals
     /// <exception cref="InvalidOperationException">No process has run yet.</exception>
     public Process process => Given ?? Current() ?? throw new InvalidOperationException("no process has run yet on this machine");
 
+    /// <summary>Wants the block to end; a block that runs for long asks it now and then, for nobody can end it from outside.</summary>
+    public CancellationToken cancellation => _world.Cancellation;
+
     internal Process? Given { get; set; }
 
     /// <summary>The text that runs now, for the places of assertions.</summary>

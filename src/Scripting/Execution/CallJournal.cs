@@ -14,23 +14,19 @@ internal sealed class CallJournal
     private const int Changes = 4096;
     private const int Looks = 64;
 
-    private readonly Entry[] _changes;
-    private readonly Entry[] _looks;
-    private long _changeCount;
-    private long _lookCount;
+    private readonly SharedRing<Entry> _changes;
+    private readonly SharedRing<Entry> _looks;
 
     public CallJournal()
     {
-        _changes = new Entry[Changes];
-        _looks = new Entry[Looks];
+        _changes = new SharedRing<Entry>(Changes);
+        _looks = new SharedRing<Entry>(Looks);
     }
 
     private CallJournal(CallJournal other)
     {
-        _changes = (Entry[])other._changes.Clone();
-        _looks = (Entry[])other._looks.Clone();
-        _changeCount = other._changeCount;
-        _lookCount = other._lookCount;
+        _changes = other._changes.Clone();
+        _looks = other._looks.Clone();
     }
 
     public CallJournal Clone() => new(this);
@@ -47,9 +43,7 @@ internal sealed class CallJournal
     public void Record(OperationFunction function, int index, int row, in RowCode code, object? receiver, ulong address, ulong length)
     {
         var changes = code.Changes != CallEffectKinds.None;
-        var count = changes ? _changeCount : _lookCount;
-        var ring = changes ? _changes : _looks;
-        ref readonly var last = ref ring[(int)(count - 1) & (ring.Length - 1)];
+        ref readonly var last = ref (changes ? _changes : _looks).Last;
         if (last.Index == index && last.CodedRow == row && ReferenceEquals(last.Function, function) && last.Address == address && last.Length == length
             && ReferenceEquals(last.Receiver, receiver))
             return;
@@ -60,34 +54,32 @@ internal sealed class CallJournal
     public OperationPlace? LastChange(ScriptSpan assertion, RowCode[] rows)
     {
         var found = long.MaxValue;
-        for (var i = 0L; i < Math.Min(Looks, _lookCount); i++)
-            Search(assertion, rows, _looks[(int)(_lookCount - 1 - i) & (Looks - 1)], ref found);
+        for (var age = 0L; age < _looks.Count; age++)
+            Search(assertion, rows, _looks.Back(age), ref found);
 
         // Accesses both look and change; those of the assertion are the latest, but for what was evaluated between.
-        for (var i = 0L; i < Math.Min(Looks, _changeCount); i++)
-            Search(assertion, rows, _changes[(int)(_changeCount - 1 - i) & (Changes - 1)], ref found);
-        return found == long.MaxValue ? null : Change(found).Place;
+        for (var age = 0L; age < Math.Min(Looks, _changes.Count); age++)
+            Search(assertion, rows, _changes.Back(age), ref found);
+        return found == long.MaxValue ? null : _changes.Back(found).Place;
     }
 
     private void Search(ScriptSpan assertion, RowCode[] rows, in Entry look, ref long found)
     {
         var looked = rows[look.Row].Looks;
         if (looked == CallEffectKinds.None || !assertion.Holds(look.Place)) return;
-        for (var age = 0L; age < Math.Min(Changes, _changeCount) && age < found; age++)
+        for (var age = 0L; age < _changes.Count && age < found; age++)
         {
-            ref readonly var change = ref Change(age);
+            ref readonly var change = ref _changes.Back(age);
             if (change.ChangedNothing || (rows[change.Row].Changes & looked) == 0 || assertion.Holds(change.Place) || !change.Touches(look)) continue;
             found = age;
         }
     }
 
-    private ref readonly Entry Change(long age) => ref _changes[(int)(_changeCount - 1 - age) & (Changes - 1)];
-
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Write(bool changes, in Entry entry)
     {
-        if (changes) _changes[(int)_changeCount++ & (Changes - 1)] = entry;
-        else _looks[(int)_lookCount++ & (Looks - 1)] = entry;
+        if (changes) _changes.Add(entry);
+        else _looks.Add(entry);
     }
 
     /// <param name="Function">The function whose operation called.</param>

@@ -59,6 +59,17 @@ public sealed class ExecutionState
         return clone;
     }
 
+    /// <summary>What a text that comes next begins with: variables and journal; nothing runs in it.</summary>
+    internal ExecutionState CloneAtRest() => new() { Globals = (Slot[])Globals.Clone(), Journal = Journal.Clone() };
+
+    /// <summary>Of a run that stopped, the operation of the script's own statements in which it stands; null when nothing runs.</summary>
+    internal OperationPlace? Outermost => Depth switch
+    {
+        0 => null,
+        1 => CurrentPlace,
+        _ => new OperationPlace(Frames[0].Function, Frames[0].Next - 1),
+    };
+
     /// <summary>Opens a frame whose parameters are already at <paramref name="stackBase"/>.</summary>
     internal void Push(OperationFunction function, int stackBase, int resultSlot)
     {

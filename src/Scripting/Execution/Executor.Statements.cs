@@ -35,12 +35,15 @@ public sealed partial class Executor
                 return Write(line.Append('\n').ToString());
             }
 
-            case OpCode.Show: return Write(Picture.Draw(_world, _program.Types[op.B], s[op.A]) + "\n");
+            case OpCode.Show:
+                if (_state.Depth == 1) _world.See(_state.CurrentPlace, _program.Types[op.B], s[op.A]);
+                return Write(Picture.Draw(_world, _program.Types[op.B], s[op.A]) + "\n");
             case OpCode.SubmissionValue:
                 var type = _program.Types[op.B];
                 if (type == Compiler.Symbols.PrimitiveType.Void) return null;
                 _world.Submitted = (type, s[op.A]);
-                return !_world.ShowsValues ? null : Write(Picture.Submission(_world, type, s[op.A]) + "\n");
+                _world.See(_state.CurrentPlace, type, s[op.A]);
+                return !_world.Options.ShowsValues ? null : Write(Picture.Submission(_world, type, s[op.A]) + "\n");
             case OpCode.CallCSharp: return CallCSharp(op, s);
             case OpCode.Tick:
                 _world.Tick();

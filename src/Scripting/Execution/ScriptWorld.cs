@@ -24,6 +24,9 @@ public sealed class ScriptWorld
     /// <summary>A numbered file has all its bytes in the host's memory.</summary>
     private const ulong MostNumbered = 64UL << 20;
 
+    /// <summary>So many values of one text are remembered; a loop may show more.</summary>
+    private const int MostSeen = 1000;
+
     private readonly List<LinkResult> _programs;
 
     public ScriptWorld(Machine machine, ScriptOptions options, ImageLinker linker)
@@ -46,6 +49,9 @@ public sealed class ScriptWorld
     /// <summary>Makes programs of image declarations.</summary>
     public ImageLinker Linker { get; }
 
+    /// <summary>What the statements of the text itself showed, in order; the first <see cref="MostSeen"/>.</summary>
+    internal List<SeenValue> Seen { get; } = [];
+
     /// <summary>What was printed and shown, in order.</summary>
     public StringBuilder Output { get; private init; } = new();
 
@@ -59,9 +65,6 @@ public sealed class ScriptWorld
 
     /// <summary>Null where time is not limited.</summary>
     internal TimeWatch? Time { get; set; }
-
-    /// <summary>Whether the value of a submission is drawn into the output, as a prompt wants it.</summary>
-    public bool ShowsValues { get; init; } = true;
 
     /// <summary>The value of the last submission, when it ended with one.</summary>
     public (Compiler.Symbols.TypeSymbol Type, Slot Value)? Submitted { get; set; }
@@ -82,6 +85,18 @@ public sealed class ScriptWorld
         set => Machine.CurrentCpu = Machine.Cpus[value];
     }
 
+    /// <summary>Remembers what a statement showed.</summary>
+    internal void See(OperationPlace place, Compiler.Symbols.TypeSymbol type, in Slot value)
+    {
+        if (Seen.Count < MostSeen) Seen.Add(new SeenValue(place, type, value));
+    }
+
+    /// <summary>A world in the same state for a text that comes next: it has said nothing yet.</summary>
+    internal ScriptWorld CloneForNext(ScriptOptions options, ImageLinker linker) => new(Machine.Clone(), options, linker, [.. _programs])
+    {
+        CSharp = CSharp,
+    };
+
     /// <summary>An independent world in the same state.</summary>
     public ScriptWorld Clone() => new(Machine.Clone(), Options, Linker, [.. _programs])
     {
@@ -89,7 +104,6 @@ public sealed class ScriptWorld
         Failures = [.. Failures],
         AssertionCount = AssertionCount,
         CSharp = CSharp,
-        ShowsValues = ShowsValues,
     };
 
     /// <summary>Null when there is no process with that pid, or it was waited for.</summary>
