@@ -9,6 +9,12 @@ namespace MemDsl.Cli;
 /// <param name="IsInteractive">Whether input and output are a terminal, so that prompts make sense.</param>
 internal sealed record CliContext(TextWriter Output, TextWriter Error, Func<TextReader> OpenInput, Func<bool> IsInteractive)
 {
+    /// <summary>Whether standard output is a terminal, so that colours make sense.</summary>
+    public Func<bool> IsOutputTerminal { get; init; } = () => false;
+
+    /// <summary>A variable of the environment; null for one that is not set.</summary>
+    public Func<string, string?> Variable { get; init; } = _ => null;
+
     /// <summary>Writes a one-line error that concerns the call, not a place in a script: <c>mem: error ID: words</c>.</summary>
     public void WriteError(DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> arguments) =>
         Error.WriteLine("mem: " + DiagnosticFormatter.FormatHeadline(Diagnostic.Create(descriptor, null, arguments)));

@@ -21,7 +21,7 @@ internal static class CommandLine
         try
         {
             if (RunCommand.IsPlain(args))
-                return RunCommand.Run(context, new ArraySegment<string>([.. args], 1, args.Count - 1), ScriptOptions.Default, ReportFormat.Text, null);
+                return RunCommand.RunPlain(context, new ArraySegment<string>([.. args], 1, args.Count - 1));
             return InvokeParsed(args, context);
         }
         catch (CallProblem problem)

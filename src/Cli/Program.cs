@@ -9,6 +9,10 @@ return CommandLine.Invoke(args, new CliContext(
     output,
     error,
     () => new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false)),
-    () => !Console.IsInputRedirected && !Console.IsOutputRedirected));
+    () => !Console.IsInputRedirected && !Console.IsOutputRedirected)
+{
+    IsOutputTerminal = () => !Console.IsOutputRedirected,
+    Variable = Environment.GetEnvironmentVariable,
+});
 
 static StreamWriter StandardWriter(Stream stream) => new(stream, new UTF8Encoding(false), 4096) { NewLine = "\n" };

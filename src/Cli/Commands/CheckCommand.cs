@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MemDsl.Cli.Painting;
 using MemDsl.Scripting;
 using MemDsl.Scripting.Reporting;
 
@@ -14,15 +15,16 @@ internal static class CheckCommand
         var syntax = new Option<bool>("--syntax") { Description = "Print the syntax tree." };
         var allowCSharp = CommandArguments.AllowCSharp();
         var format = ReportOptions.DiagnosticFormat();
+        var color = ReportOptions.Color();
 
-        var command = new Command("check", "Find mistakes in scripts without running them.") { paths, operations, syntax, allowCSharp, format };
-        command.SetAction(call => Check(
-            context.Output,
+        var command = new Command("check", "Find mistakes in scripts without running them.") { paths, operations, syntax, allowCSharp, format, color };
+        command.SetAction(call => Coloring.Run(context, call.GetValue(format) == ReportFormat.Text ? call.GetValue(color) : ColorChoice.Never, painted => Check(
+            painted.Output,
             ScriptFiles.Expand(call.GetValue(paths)!),
             ScriptOptions.Default with { CSharp = CSharpPermission.Of(call.GetValue(allowCSharp)) },
             call.GetValue(format),
             call.GetValue(syntax),
-            call.GetValue(operations)));
+            call.GetValue(operations))));
         return command;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MemDsl.Cli.Painting;
 using MemDsl.Scripting.Reporting;
 
 namespace MemDsl.Cli.Commands;
@@ -43,6 +44,19 @@ internal static class ReportOptions
         HelpName = "FILE",
     };
 
+    public static Option<ColorChoice> Color() => new("--color")
+    {
+        Description = "Whether a report for people has colours on standard output (auto: on a terminal, without NO_COLOR).",
+        HelpName = "auto|always|never",
+        CustomParser = result => result.Tokens[0].Value switch
+        {
+            "auto" => ColorChoice.Auto,
+            "always" => ColorChoice.Always,
+            "never" => ColorChoice.Never,
+            var other => UnknownColor(result, other),
+        },
+    };
+
     /// <summary>Hands the place of the report to a command: standard output, or a file that appears when the command is through.</summary>
     public static int Write(CliContext context, string? path, Func<TextWriter, int> command)
     {
@@ -51,6 +65,12 @@ internal static class ReportOptions
         var status = 0;
         WholeFile.Write(path, writer => status = command(writer));
         return status;
+    }
+
+    private static ColorChoice UnknownColor(System.CommandLine.Parsing.ArgumentResult result, string choice)
+    {
+        result.AddError($"--color takes auto, always or never, not '{choice}'");
+        return ColorChoice.Auto;
     }
 
     private static ReportFormat Unknown(System.CommandLine.Parsing.ArgumentResult result, string format, string known)

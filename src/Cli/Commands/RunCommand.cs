@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using MemDsl.Cli.Painting;
 using MemDsl.Scripting;
 using MemDsl.Scripting.Reporting;
 
@@ -17,8 +18,9 @@ internal static class RunCommand
         var failFast = new Option<bool>("--fail-fast") { Description = "Stop at the first assertion that does not hold." };
         var limits = new LimitOptions();
         var output = ReportOptions.Output();
+        var color = ReportOptions.Color();
 
-        var command = new Command("run", "Run scripts.") { paths, trace, seed, format, failFast, output };
+        var command = new Command("run", "Run scripts.") { paths, trace, seed, format, failFast, output, color };
         limits.AddTo(command);
         command.SetAction(call =>
         {
@@ -28,7 +30,9 @@ internal static class RunCommand
                 Seed = call.GetValue(seed) is >= 0 and var given ? (ulong)given : null,
                 FailFast = call.GetValue(failFast),
             };
-            return Run(context, call.GetValue(paths)!, options, call.GetValue(format), call.GetValue(output));
+            var shown = call.GetValue(format);
+            var choice = shown == ReportFormat.Text && call.GetValue(output) is null ? call.GetValue(color) : ColorChoice.Never;
+            return Coloring.Run(context, choice, painted => Run(painted, call.GetValue(paths)!, options, shown, call.GetValue(output)));
         });
         return command;
     }
@@ -48,6 +52,10 @@ internal static class RunCommand
 
         return true;
     }
+
+    /// <summary>A call without options.</summary>
+    public static int RunPlain(CliContext context, IEnumerable<string> paths) =>
+        Coloring.Run(context, ColorChoice.Auto, painted => Run(painted, paths, ScriptOptions.Default, ReportFormat.Text, null));
 
     /// <param name="context">Where results and mistakes go.</param>
     /// <param name="paths">Scripts and folders.</param>
