@@ -1,5 +1,7 @@
 using System.CommandLine;
+using MemDsl.Cli.Painting;
 using MemDsl.Cli.Repl;
+using MemDsl.Cli.Repl.Terminal;
 using MemDsl.Scripting;
 
 namespace MemDsl.Cli.Commands;
@@ -13,7 +15,9 @@ internal static class ReplCommand
         var seed = CommandArguments.Number("--seed", "The seed of the machine.", 0);
 
         var allowCSharp = CommandArguments.AllowCSharp();
-        var command = new Command("repl", "Type statements, see values and pictures.") { file, seed, allowCSharp };
+        var color = ReportOptions.Color();
+        var noHistory = new Option<bool>("--no-history") { Description = "Neither read nor write the history of earlier sessions." };
+        var command = new Command("repl", "Type statements, see values and pictures.") { file, seed, allowCSharp, color, noHistory };
         command.SetAction(call =>
         {
             var path = call.GetValue(file) is { } given ? ScriptFiles.Readable(given) : null;
@@ -22,10 +26,21 @@ internal static class ReplCommand
                 Seed = call.GetValue(seed) is >= 0 and var number ? (ulong)number : null,
                 CSharp = CSharpPermission.Of(call.GetValue(allowCSharp)),
             };
-            return new ReplLoop(context, options, Reader(context)).Run(path);
+            var hasHistory = !call.GetValue(noHistory);
+            var choice = call.GetValue(color);
+            return Coloring.Run(context, choice, painted => HasEditor(context)
+                ? EditedSession.Run(context, Coloring.IsOn(choice, context), hasHistory, (reader, interruption) => new ReplLoop(painted, WithPatience(options), reader, interruption).Run(path))
+                : new ReplLoop(painted, options, Reader(painted), NoInterruption.Instance).Run(path));
         });
         return command;
     }
+
+    /// <summary>Where Ctrl+C stops a statement, no number of operations has to.</summary>
+    private static ScriptOptions WithPatience(ScriptOptions options) => options with { MaxOperations = long.MaxValue };
+
+    /// <summary>A terminal without abilities edits lines itself.</summary>
+    private static bool HasEditor(CliContext context) =>
+        context.IsInteractive() && (OperatingSystem.IsWindows() || context.Variable("TERM") is not (null or "" or "dumb"));
 
     private static ISubmissionReader Reader(CliContext context) =>
         context.IsInteractive() ? new PromptedReader(context.OpenInput(), context.Output) : new PipedReader(context.OpenInput());

@@ -8,7 +8,7 @@ namespace MemDsl.Cli.Repl;
 /// Takes submission after submission, carries it out, shows what came of it. Works the same whoever reads them; behind a pipe the exit status is that
 /// of the worst submission.
 /// </summary>
-internal sealed class ReplLoop(CliContext context, ScriptOptions options, ISubmissionReader reader)
+internal sealed class ReplLoop(CliContext context, ScriptOptions options, ISubmissionReader reader, IInterruption interruption)
 {
     private ScriptSession _session = new(options);
     private int _status = ExitStatus.Held;
@@ -59,7 +59,12 @@ internal sealed class ReplLoop(CliContext context, ScriptOptions options, ISubmi
 
     private void Submit(string text, string path)
     {
-        var result = _session.Submit(text, path);
+        if (Run(text, path) is not { } result)
+        {
+            context.Output.WriteLine("interrupted; the machine and the variables are as before");
+            return;
+        }
+
         CheckReport.WriteText(context.Output, result.Diagnostics);
         WriteWhole(result.Output);
         foreach (var failure in result.Failures)
@@ -67,6 +72,23 @@ internal sealed class ReplLoop(CliContext context, ScriptOptions options, ISubmi
         if (result.Stop is { } stop)
             context.Output.Write(FailureText.Explain(stop));
         _status = ExitStatus.Worse(_status, StatusOf(result));
+    }
+
+    /// <summary>Null when it was interrupted.</summary>
+    private SubmissionResult? Run(string text, string path)
+    {
+        try
+        {
+            return _session.SubmitAsync(text, path, interruption.Begin()).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+        finally
+        {
+            interruption.End();
+        }
     }
 
     private static int StatusOf(SubmissionResult result) => result switch
