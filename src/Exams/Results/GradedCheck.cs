@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using MemDsl.Exams.Results.Pictures;
+
 namespace MemDsl.Exams.Results;
 
 /// <summary>What one check says. What may be told of it is up to <see cref="Revelation"/>; a writer for students asks <see cref="Revealed"/>.</summary>
@@ -34,6 +37,9 @@ public sealed record GradedCheck
     /// <summary>Why it is as expected: the model's explanation; empty for none.</summary>
     public string Explanation { get; init; } = "";
 
+    /// <summary>Drawings of what was expected and found.</summary>
+    public ImmutableArray<StatePicture> Pictures { get; init; } = [];
+
     /// <summary>The check as a student may see it: what is not to be told is gone.</summary>
     public GradedCheck Revealed(int number) => this with
     {
@@ -44,6 +50,7 @@ public sealed record GradedCheck
         Found = Tells ? Found : "",
         Difference = Tells ? Difference : "",
         Explanation = Tells ? Explanation : "",
+        Pictures = Tells ? Pictures : [],
     };
 
     private bool Tells => Revelation is Revelation.Everything && !IsHidden;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MemDsl.Exams.Results.Pictures;
 
 namespace MemDsl.Exams.Results;
 
@@ -26,7 +27,17 @@ public sealed record GradedItem
     /// <summary>At least one: a question has one check, its answer.</summary>
     public required ImmutableArray<GradedCheck> Checks { get; init; }
 
+    /// <summary>What the answer has left, which its student may see.</summary>
+    public ImmutableArray<StatePicture> Pictures { get; init; } = [];
+
     public decimal Points => Checks.Sum(check => check.Points);
 
     public decimal MaxPoints => Checks.Sum(check => check.MaxPoints);
+
+    /// <summary>The item as a student may see it; hidden checks are numbered from 1.</summary>
+    public GradedItem Revealed()
+    {
+        var hidden = 0;
+        return this with { Checks = [.. Checks.Select(check => check.Revealed(check.IsHidden ? ++hidden : 0))] };
+    }
 }

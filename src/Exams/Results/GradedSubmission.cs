@@ -40,4 +40,7 @@ public sealed record GradedSubmission
     public decimal Points => Items.Sum(item => item.Points);
 
     public decimal MaxPoints => Items.Sum(item => item.MaxPoints);
+
+    /// <summary>The result as the student may see it.</summary>
+    public GradedSubmission Revealed() => this with { Items = [.. Items.Select(item => item.Revealed())] };
 }
