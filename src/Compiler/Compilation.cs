@@ -78,6 +78,9 @@ public sealed class Compilation
     /// <summary>The operations. There are none when there is an error.</summary>
     public EmitResult Emit() => new(_program.Value, GetDiagnostics());
 
+    /// <summary>What a name stands for at the top level, at the end of this text: a declaration of this or of an earlier submission; null for none.</summary>
+    public Symbol? FindDeclaration(string name) => (_bound.Value.Program?.Scope ?? Previous?._bound.Value.Program?.Scope)?.Lookup(name);
+
     private BindingResult BindOnce()
     {
         var diagnostics = new DiagnosticBag();

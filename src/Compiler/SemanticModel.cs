@@ -44,4 +44,7 @@ public sealed class SemanticModel
 
         return symbols.ToImmutable();
     }
+
+    /// <summary>The types of the <c>with</c> blocks around a position, innermost first: their members are called without a receiver there.</summary>
+    public ImmutableArray<TypeSymbol> LookupReceivers(int position) => [.. _recorder.FindReceivers(SyntaxTree, position)];
 }

@@ -30,7 +30,7 @@ internal sealed partial class Binder
     {
         _hasTests = tree.Root.Statements.Any(s => s is TestDeclarationSyntax);
         _hasOperations = _previous?.HasOperations ?? false;
-        _recorder?.Record(tree, new(0, tree.Text.Length), _scope);
+        _recorder?.Record(tree, new(0, tree.Text.Length + 1), _scope);
         var mainOrdinal = _previous?.FunctionCount ?? 0;
         var imports = new ImportLoader(_options.Imports, _options.MaxImportDepth, _diagnostics).Load(others, tree);
         var templates = new List<(DeclarationSyntax Syntax, TemplateSymbol Symbol)>();

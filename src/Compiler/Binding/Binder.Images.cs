@@ -86,6 +86,16 @@ internal sealed partial class Binder
         return null;
     }
 
+    /// <summary>What <c>file data = file(…)</c> takes.</summary>
+    internal static readonly ImmutableArray<LibraryParameter> FileParameters =
+    [
+        new("name", PrimitiveType.String) { IsOptional = true, Documentation = "of a file in memory" },
+        new("size", PrimitiveType.Int) { IsOptional = true, Documentation = "bytes" },
+        new("path", PrimitiveType.String) { IsOptional = true, Documentation = "of a real file, in place of a name" },
+        new("content", PrimitiveType.String) { IsOptional = true, Documentation = "its bytes" },
+        new("numbered", PrimitiveType.Bool) { IsOptional = true, Documentation = "whether each page begins with its number" },
+    ];
+
     private BoundFileDeclaration? BindFile(FileDeclarationSyntax syntax, TemplateSymbol symbol)
     {
         if (syntax.Value is not CallExpressionSyntax { Target: NameExpressionSyntax { Name: "file" } } call)
@@ -94,12 +104,7 @@ internal sealed partial class Binder
             return null;
         }
 
-        CallParameter[] parameters =
-        [
-            new("name", PrimitiveType.String, [], null, IsOptional: true), new("size", PrimitiveType.Int, [], null, IsOptional: true),
-            new("path", PrimitiveType.String, [], null, IsOptional: true), new("content", PrimitiveType.String, [], null, IsOptional: true),
-            new("numbered", PrimitiveType.Bool, [], null, IsOptional: true),
-        ];
+        var parameters = FileParameters.Select(p => new CallParameter(p.Name, p.Type, p.Alternatives, p.Default, p.IsOptional)).ToArray();
         if (BindArguments(call, "file", parameters) is not { } arguments) return null;
         foreach (var argument in arguments)
         {

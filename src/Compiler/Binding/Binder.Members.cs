@@ -8,20 +8,6 @@ namespace MemDsl.Compiler.Binding;
 /// <content>What stands after a dot.</content>
 internal sealed partial class Binder
 {
-    /// <summary>The members that the language itself gives its types. A null result is decided by the type (a range's unit, a result's value).</summary>
-    private static readonly (Type Owner, string Name, TypeSymbol? Result, OpCode Code)[] BuiltInMembers =
-    [
-        (typeof(ListType), "length", PrimitiveType.Int, OpCode.ListLength),
-        (typeof(RangeType), "start", null, OpCode.RangeStart),
-        (typeof(RangeType), "end", null, OpCode.RangeEnd),
-        (typeof(RangeType), "length", PrimitiveType.Int, OpCode.RangeLength),
-        (typeof(ResultType), "ok", PrimitiveType.Bool, OpCode.ResultOk),
-        (typeof(ResultType), "value", null, OpCode.ResultValue),
-        (typeof(ResultType), "errno", new NullableType(UnitType.Errno), OpCode.ResultErrno),
-        (typeof(ResultType), "signal", new NullableType(UnitType.Signal), OpCode.ResultSignal),
-        (typeof(ResultType), "reason", PrimitiveType.String, OpCode.ResultReason),
-    ];
-
     private BoundExpression BindMemberAccess(MemberAccessExpressionSyntax syntax)
     {
         var target = BindReceiver(syntax.Target);
@@ -46,30 +32,13 @@ internal sealed partial class Binder
         return target.Type is NullableType nullable ? Convert(target, nullable.Underlying) : target;
     }
 
-    private static BoundMemberExpression? BindBuiltInMember(MemberAccessExpressionSyntax syntax, BoundExpression target, string name)
-    {
-        if (target.Type == PrimitiveType.String && name == "length") return new(syntax.Span, PrimitiveType.Int, OpCode.StringLength, target);
-        if (target.Type == PrimitiveType.Bytes && name == "length") return new(syntax.Span, PrimitiveType.Int, OpCode.BytesLength, target);
-        foreach (var (owner, candidate, result, code) in BuiltInMembers)
-        {
-            if (candidate != name || owner != target.Type.GetType()) continue;
-            return new(syntax.Span, result ?? DependentResult(target.Type), code, target);
-        }
-
-        return null;
-    }
-
-    private static TypeSymbol DependentResult(TypeSymbol owner) => owner switch
-    {
-        RangeType range => range.Element,
-        ResultType result => result.Value,
-        _ => throw new InvalidOperationException($"no dependent member of {owner}"),
-    };
+    private static BoundMemberExpression? BindBuiltInMember(MemberAccessExpressionSyntax syntax, BoundExpression target, string name) =>
+        BuiltInMember.Find(target.Type, name) is { } member ? new(syntax.Span, member.ResultOn(target.Type), member.Code, target) : null;
 
     private void ReportUnknownMember(SyntaxToken name, BoundExpression target)
     {
         var candidates = _library.MembersOf(target.Type).Select(row => row.Name)
-            .Concat(BuiltInMembers.Where(m => m.Owner == target.Type.GetType()).Select(m => m.Name))
+            .Concat(BuiltInMember.Of(target.Type).Select(m => m.Name))
             .Concat(target.Type is ListType ? Enum.GetNames<ListFunctionKind>().Select(NameOf) : []);
         ReportUnknown(DiagnosticDescriptors.UnknownMember, name.Span, name.Text, candidates, Describe(target), name.Text);
     }

@@ -111,7 +111,8 @@ internal sealed partial class Binder
     {
         if (syntax.Target is not NameExpressionSyntax name)
         {
-            BindValue(syntax.Value); // the parser has reported the target
+            BindExpression(syntax.Target); // the parser has reported the target
+            BindValue(syntax.Value);
             return null;
         }
 
@@ -265,6 +266,7 @@ internal sealed partial class Binder
             receiver = new BoundVariableExpression(syntax.Target.Span, variable);
         }
 
+        _recorder?.Record(_tree, syntax.Body.Span, receiver.Type);
         _withs.Add(receiver);
         var body = BindBlock(syntax.Body);
         _withs.RemoveAt(_withs.Count - 1);

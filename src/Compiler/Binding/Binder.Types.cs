@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Symbols;
 using MemDsl.Compiler.Syntax;
@@ -7,7 +8,7 @@ namespace MemDsl.Compiler.Binding;
 /// <content>Types as they are written.</content>
 internal sealed partial class Binder
 {
-    private static readonly TypeSymbol[] BuiltInTypes =
+    internal static readonly ImmutableArray<TypeSymbol> BuiltInTypes =
     [
         PrimitiveType.Bool, PrimitiveType.Int, PrimitiveType.Number, PrimitiveType.String, PrimitiveType.Bytes, RangeType.Int,
         UnitType.Address, UnitType.Pfn, UnitType.Errno, UnitType.Signal, UnitType.SignalCode, UnitType.EventKind,

@@ -10,12 +10,16 @@ internal sealed class SemanticRecorder
     private readonly Dictionary<SyntaxNode, TypeSymbol> _types = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<SyntaxNode, Symbol> _symbols = new(ReferenceEqualityComparer.Instance);
     private readonly List<(SyntaxTree Tree, TextSpan Span, BoundScope Scope)> _scopes = [];
+    private readonly List<(SyntaxTree Tree, TextSpan Span, TypeSymbol Type)> _receivers = [];
 
     public void Record(SyntaxNode node, TypeSymbol type) => _types[node] = type;
 
     public void Record(SyntaxNode node, Symbol symbol) => _symbols[node] = symbol;
 
     public void Record(SyntaxTree tree, TextSpan span, BoundScope scope) => _scopes.Add((tree, span, scope));
+
+    /// <summary>Of the body of a <c>with</c>: the type whose members are called there without a receiver.</summary>
+    public void Record(SyntaxTree tree, TextSpan body, TypeSymbol receiver) => _receivers.Add((tree, body, receiver));
 
     public TypeSymbol? FindType(SyntaxNode node) => _types.GetValueOrDefault(node);
 
@@ -35,4 +39,10 @@ internal sealed class SemanticRecorder
 
         return best;
     }
+
+    /// <summary>The receivers of the <c>with</c> blocks around a position, innermost first.</summary>
+    public IEnumerable<TypeSymbol> FindReceivers(SyntaxTree tree, int position) => _receivers
+        .Where(one => one.Tree == tree && position >= one.Span.Start && position <= one.Span.End)
+        .OrderBy(one => one.Span.Length)
+        .Select(one => one.Type);
 }

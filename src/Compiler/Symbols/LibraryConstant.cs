@@ -7,5 +7,14 @@ namespace MemDsl.Compiler.Symbols;
 /// <param name="Documentation">What it means.</param>
 public sealed record LibraryConstant(string Name, ConstantValue Value, string Group, string Documentation)
 {
+    private readonly string? _family;
+
     public TypeSymbol Type => Value.Type;
+
+    /// <summary>What it belongs to by its meaning, where that is not its group: <c>rw</c> stands with the short names, and is of <c>PROT</c>.</summary>
+    public string Family
+    {
+        get => _family ?? Group;
+        init => _family = value;
+    }
 }

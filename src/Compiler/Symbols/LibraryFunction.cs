@@ -25,6 +25,9 @@ public sealed record LibraryFunction(LibraryFunctionKind Kind, string Name, Type
     /// </summary>
     public int ResultKindParameter { get; init; } = -1;
 
+    /// <summary>The families of constants that a result is made of or compared with, as <see cref="LibraryParameter.ConstantFamilies"/>.</summary>
+    public ImmutableArray<string> ConstantFamilies { get; init; } = [];
+
     public string Documentation { get; init; } = "";
 
     /// <summary>One line of the language that shows the call, or empty.</summary>

@@ -22,6 +22,12 @@ public sealed record LibraryParameter(string Name, TypeSymbol Type)
     /// </summary>
     public ImmutableArray<TypeSymbol> Alternatives { get; init; } = [];
 
+    /// <summary>
+    /// The families of constants that are meant to be given, <c>PROT</c>, where the type is an int that could be anything; empty for none. Only for
+    /// those who help to write: the binder takes any int.
+    /// </summary>
+    public ImmutableArray<string> ConstantFamilies { get; init; } = [];
+
     /// <summary>How the documentation shows the default, where the constant's own text says too little: <c>private|anon</c>.</summary>
     public string? DefaultText { get; init; }
 

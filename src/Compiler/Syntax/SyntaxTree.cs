@@ -9,7 +9,7 @@ namespace MemDsl.Compiler.Syntax;
 /// <summary>
 /// The syntax tree of a script. Immutable and lossless: <see cref="ToString"/> gives the text back to the character, for any input.
 /// </summary>
-public sealed class SyntaxTree
+public sealed partial class SyntaxTree
 {
     /// <summary>How many levels brackets, unary operators, lambdas and types may nest; deeper text is diagnostic MEM5001 and has an empty tree.</summary>
     public const int MaximumDepth = 200;

@@ -17,8 +17,8 @@ internal static class AllocatorRows
 {
     private const CallEffectKinds Physical = CallEffectKinds.Physical | CallEffectKinds.Pages | CallEffectKinds.Processes;
 
-    private static readonly LibraryParameter Zone = May("zone", Text, "the name of one zone", "all zones");
-    private static readonly LibraryParameter Type = May("type", Text, "the migratetype of the lists", "all types");
+    private static readonly LibraryParameter Zone = May("zone", Text, "the name of one zone", "all zones").Of("zone");
+    private static readonly LibraryParameter Type = May("type", Text, "the migratetype of the lists", "all types").Of("migratetype");
     private static readonly LibraryParameter Order = Needs("order", Int, "0 to 10");
 
     public static void AddTo(RowTable table)
@@ -135,7 +135,7 @@ internal static class AllocatorRows
 
     private static Row Index(string name, string doc, Func<Zone, int, int> read) => new()
     {
-        On = MemTypes.Buddy, Name = name, Looks = Physical, Parameters = [Order, Needs("zone", Text, "the name of the zone")], Doc = doc,
+        On = MemTypes.Buddy, Name = name, Looks = Physical, Parameters = [Order, Needs("zone", Text, "the name of the zone").Of("zone")], Doc = doc,
         Example = $"buddy.{name}(9, zone: DMA32)",
         Run = c => Zones(c, out var zones, out var order) ? c.Return(read(zones[0], order)) : CallStatus.Error,
     };

@@ -16,7 +16,7 @@ internal static class ConstantRows
         foreach (var row in VmFlagTable.Rows) Int(table, row.KernelName, (ulong)row.Flag, "VM", $"a bit of vm_flags; '{row.Code}' in smaps");
         Named(table, typeof(Errno), UnitType.Errno, "errno", "an error number that this machine does not give");
         Named(table, typeof(Signal), UnitType.Signal, "signal", "a signal that this machine does not send");
-        Named(table, typeof(SignalCode), UnitType.SignalCode, "si_code", "a signal code that this machine does not give");
+        SignalCodes(table);
         foreach (var (name, value) in Members(typeof(GfpFlags)))
             if (name.StartsWith("GFP_", StringComparison.Ordinal))
                 Int(table, name, (ulong)value, "GFP", ConstantMeanings.Of(name, "what an allocation wants and may do"));
@@ -37,6 +37,17 @@ internal static class ConstantRows
         foreach (var (name, value) in Members(names))
             if (name != "None")
                 Add(table, name, type, value, group, ConstantMeanings.Of(name, doc));
+    }
+
+    /// <summary>The family of a code is the signal that it comes with.</summary>
+    private static void SignalCodes(RowTable table)
+    {
+        foreach (var (name, value) in Members(typeof(SignalCode)))
+        {
+            if (name == nameof(SignalCode.None)) continue;
+            var row = Constant(name, UnitType.SignalCode, value, "si_code", ConstantMeanings.Of(name, "a signal code that this machine does not give"));
+            table.Builder.Add(value >> 16 == 0 ? row : row with { Family = ((Signal)(value >> 16)).ToString() });
+        }
     }
 
     /// <summary>The names of an enumeration with their numbers. By its type: a generic method would be compiled for each at every start.</summary>
@@ -77,16 +88,19 @@ internal static class ConstantRows
 
     private static void Short(RowTable table)
     {
-        Int(table, "none", 0, "short", "PROT_NONE");
-        Int(table, "r", 1, "short", "PROT_READ");
-        Int(table, "rw", 3, "short", "PROT_READ|PROT_WRITE");
-        Int(table, "rx", 5, "short", "PROT_READ|PROT_EXEC");
-        Int(table, "rwx", 7, "short", "PROT_READ|PROT_WRITE|PROT_EXEC");
-        Int(table, "anon", (ulong)MapFlags.Anonymous, "short", "MAP_ANONYMOUS");
-        Int(table, "private", (ulong)MapFlags.Private, "short", "MAP_PRIVATE");
-        Int(table, "shared", (ulong)MapFlags.Shared, "short", "MAP_SHARED");
-        Int(table, "fixed", (ulong)MapFlags.Fixed, "short", "MAP_FIXED");
+        Short(table, "none", 0, "PROT", "PROT_NONE");
+        Short(table, "r", 1, "PROT", "PROT_READ");
+        Short(table, "rw", 3, "PROT", "PROT_READ|PROT_WRITE");
+        Short(table, "rx", 5, "PROT", "PROT_READ|PROT_EXEC");
+        Short(table, "rwx", 7, "PROT", "PROT_READ|PROT_WRITE|PROT_EXEC");
+        Short(table, "anon", (ulong)MapFlags.Anonymous, "MAP", "MAP_ANONYMOUS");
+        Short(table, "private", (ulong)MapFlags.Private, "MAP", "MAP_PRIVATE");
+        Short(table, "shared", (ulong)MapFlags.Shared, "MAP", "MAP_SHARED");
+        Short(table, "fixed", (ulong)MapFlags.Fixed, "MAP", "MAP_FIXED");
     }
+
+    private static void Short(RowTable table, string name, ulong value, string family, string means) =>
+        table.Builder.Add(Constant(name, PrimitiveType.Int, value, "short", means) with { Family = family });
 
     private static string Group(string name) => name[..Math.Max(0, name.IndexOf('_', StringComparison.Ordinal))];
 
@@ -94,5 +108,7 @@ internal static class ConstantRows
         Add(table, name, PrimitiveType.Int, value, group, doc);
 
     private static void Add(RowTable table, string name, TypeSymbol type, Word value, string group, string doc) =>
-        table.Builder.Add(new LibraryConstant(name, ConstantValue.OfWord(type, value), group, doc));
+        table.Builder.Add(Constant(name, type, value, group, doc));
+
+    private static LibraryConstant Constant(string name, TypeSymbol type, Word value, string group, string doc) => new(name, ConstantValue.OfWord(type, value), group, doc);
 }

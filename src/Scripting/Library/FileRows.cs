@@ -19,7 +19,7 @@ internal static class FileRows
             new Row
             {
                 On = MemTypes.Process, Name = "open", CanFail = true, Changes = CallEffectKinds.Files,
-                Parameters = [Needs("file", MemTypes.File), With("flags", Int, 2, "O_RDONLY, O_WRONLY or O_RDWR", "O_RDWR")],
+                Parameters = [Needs("file", MemTypes.File), With("flags", Int, 2, "O_RDONLY, O_WRONLY or O_RDWR", "O_RDWR").Of("O")],
                 Doc = "open(2) of a file of the script: gives the lowest free descriptor.",
                 Example = "let fd = p.open(data)",
                 Run = Open,
@@ -76,7 +76,7 @@ internal static class FileRows
             new Row
             {
                 On = MemTypes.Process, Name = "fallocate", CanFail = true, Changes = Everything,
-                Parameters = [Needs("fd", Int), Needs("mode", Int, "FALLOC_FL_ bits"), Needs("offset", Int), Needs("length", Int)],
+                Parameters = [Needs("fd", Int), Needs("mode", Int, "FALLOC_FL_ bits").Of("FALLOC"), Needs("offset", Int), Needs("length", Int)],
                 Doc = "fallocate(2): gives a part of the file room, or with FALLOC_FL_PUNCH_HOLE takes it away.",
                 Run = static c => c.Alive(out var p)
                     ? c.Return(p.Fallocate(c.Flags(0), (FallocateMode)c.Flags(1), c.Register(2), c.Register(3))) : CallStatus.Error,

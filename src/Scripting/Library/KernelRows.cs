@@ -26,7 +26,7 @@ internal static class KernelRows
             new Row
             {
                 On = MemTypes.Kernel, Name = "alloc_pages", Result = Pfn, CanFail = true, Changes = CallEffectKinds.Physical,
-                Parameters = [Needs("order", Int, "2^order frames"), With("gfp", Int, (long)GfpFlags.GFP_KERNEL, "GFP_ bits", "GFP_KERNEL")],
+                Parameters = [Needs("order", Int, "2^order frames"), With("gfp", Int, (long)GfpFlags.GFP_KERNEL, "GFP_ bits", "GFP_KERNEL").Of("GFP")],
                 Doc = "alloc_pages: a block of 2^order frames. Gives the first one's number.", Example = "let pfn = kernel.alloc_pages(0)",
                 Run = static c => c.Word(0) < int.MinValue || c.Word(0) > int.MaxValue
                     ? c.DoesNotFit(0, "order", "orders are from 0 to 10")

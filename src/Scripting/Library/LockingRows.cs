@@ -27,7 +27,7 @@ internal static class LockingRows
         new Row
         {
             On = MemTypes.Process, Name = "mlock2", CanFail = true, FailsHalfway = true, Changes = MapsAndPages, AddressAt = 0, LengthAt = 1,
-            Parameters = [Needs("addr", Address), Needs("length", Int), With("flags", Int, 0, "0 or MLOCK_ONFAULT")],
+            Parameters = [Needs("addr", Address), Needs("length", Int), With("flags", Int, 0, "0 or MLOCK_ONFAULT").Of("MLOCK")],
             Doc = "mlock2(2): with MLOCK_ONFAULT the pages are kept once they come, and not brought in.",
             Run = static c => c.Alive(out var p)
                 ? c.Return(p.Mlock2(c.Address(0), c.Register(1), (MlockFlags)c.Register(2))) : CallStatus.Error,
@@ -42,7 +42,7 @@ internal static class LockingRows
         new Row
         {
             On = MemTypes.Process, Name = "mlockall", CanFail = true, FailsHalfway = true, Changes = MapsAndPages,
-            Parameters = [Needs("flags", Int, "MCL_ bits")],
+            Parameters = [Needs("flags", Int, "MCL_ bits").Of("MCL")],
             Doc = "mlockall(2): locks what is mapped now, what will be mapped, or both.",
             Run = static c => c.Alive(out var p) ? c.Return(p.Mlockall((MlockallFlags)c.Register(0))) : CallStatus.Error,
         },
@@ -55,7 +55,7 @@ internal static class LockingRows
         new Row
         {
             On = MemTypes.Process, Name = "msync", CanFail = true, Changes = CallEffectKinds.Files, AddressAt = 0, LengthAt = 1,
-            Parameters = [Needs("addr", Address), Needs("length", Int), With("flags", Int, (int)MsyncFlags.Sync, "MS_ bits", "MS_SYNC")],
+            Parameters = [Needs("addr", Address), Needs("length", Int), With("flags", Int, (int)MsyncFlags.Sync, "MS_ bits", "MS_SYNC").Of("MS")],
             Doc = "msync(2): writes changed pages of shared file mappings to the file.",
             Run = static c => c.Alive(out var p)
                 ? c.Return(p.Msync(c.Address(0), c.Register(1), (MsyncFlags)c.Register(2))) : CallStatus.Error,
@@ -71,7 +71,7 @@ internal static class LockingRows
         new Row
         {
             On = MemTypes.Process, Name = "setrlimit", CanFail = true, Changes = CallEffectKinds.Settings,
-            Parameters = [Needs("resource", Int, "a RLIMIT_ number"), Needs("soft", Int, "bytes"), May("hard", Int, "bytes", "the hard limit as it is")],
+            Parameters = [Needs("resource", Int, "a RLIMIT_ number").Of("RLIMIT"), Needs("soft", Int, "bytes"), May("hard", Int, "bytes", "the hard limit as it is")],
             Doc = "setrlimit(2): sets a limit; RLIM_INFINITY for none.",
             Example = "p.setrlimit(RLIMIT_STACK, 64K)",
             Run = Setrlimit,

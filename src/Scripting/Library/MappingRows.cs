@@ -21,8 +21,8 @@ internal static class MappingRows
             Parameters =
             [
                 Needs("length", Int, "bytes; rounded up to pages"),
-                With("prot", Int, (int)Protection.ReadWrite, "PROT_ bits", "rw"),
-                May("flags", Int, "MAP_ bits", "private|anon; private when a file is given"),
+                With("prot", Int, (int)Protection.ReadWrite, "PROT_ bits", "rw").Of("PROT"),
+                May("flags", Int, "MAP_ bits", "private|anon; private when a file is given").Of("MAP"),
                 With("at", Address, 0, "a hint, or with MAP_FIXED the address itself"),
                 May("file", MemTypes.Maybe(MemTypes.File), "what is mapped: a file or a descriptor", "null") with { Alternatives = [Int] },
                 With("offset", Int, 0, "where in the file the mapping begins; a multiple of the page size"),
@@ -42,7 +42,7 @@ internal static class MappingRows
         new Row
         {
             On = MemTypes.Process, Name = "mprotect", CanFail = true, FailsHalfway = true, Changes = MapsAndPages, AddressAt = 0, LengthAt = 1,
-            Parameters = [Needs("addr", Address, "page-aligned"), Needs("length", Int, "bytes"), Needs("prot", Int, "PROT_ bits")],
+            Parameters = [Needs("addr", Address, "page-aligned"), Needs("length", Int, "bytes"), Needs("prot", Int, "PROT_ bits").Of("PROT")],
             Doc = "mprotect(2): changes the protection of the range; areas are split and merged as needed.",
             Example = "p.mprotect(buf, 4K, PROT_READ)",
             Run = static c => c.Alive(out var p)
@@ -51,7 +51,7 @@ internal static class MappingRows
         new Row
         {
             On = MemTypes.Process, Name = "pkey_mprotect", CanFail = true, FailsHalfway = true, Changes = MapsAndPages, AddressAt = 0, LengthAt = 1,
-            Parameters = [Needs("addr", Address), Needs("length", Int), Needs("prot", Int), Needs("pkey", Int, "-1 for none")],
+            Parameters = [Needs("addr", Address), Needs("length", Int), Needs("prot", Int).Of("PROT"), Needs("pkey", Int, "-1 for none")],
             Doc = "pkey_mprotect(2). The modelled processor has no protection keys, so only key -1 is accepted.",
             Run = static c => c.Alive(out var p)
                 ? c.Return(p.PkeyMprotect(c.Address(0), c.Register(1), (Protection)c.Register(2), c.Flags(3))) : CallStatus.Error,
@@ -62,7 +62,7 @@ internal static class MappingRows
             Parameters =
             [
                 Needs("old", Address), Needs("old_length", Int), Needs("new_length", Int),
-                With("flags", Int, 0, "MREMAP_ bits"), With("new_addr", Address, 0, "with MREMAP_FIXED or MREMAP_DONTUNMAP"),
+                With("flags", Int, 0, "MREMAP_ bits").Of("MREMAP"), With("new_addr", Address, 0, "with MREMAP_FIXED or MREMAP_DONTUNMAP"),
             ],
             Doc = "mremap(2): makes a mapping shorter, longer, or moves it with its pages. Gives its address.",
             Example = "p.mremap(buf, 4K, 64K, MREMAP_MAYMOVE)",
@@ -97,7 +97,7 @@ internal static class MappingRows
         new Row
         {
             On = MemTypes.Process, Name = "madvise", CanFail = true, FailsHalfway = true, Changes = MapsAndPages, AddressAt = 0, LengthAt = 1,
-            Parameters = [Needs("addr", Address, "page-aligned"), Needs("length", Int), Needs("advice", Int, "a MADV_ number")],
+            Parameters = [Needs("addr", Address, "page-aligned"), Needs("length", Int), Needs("advice", Int, "a MADV_ number").Of("MADV")],
             Doc = "madvise(2): tells the kernel what will be needed. MADV_DONTNEED drops the pages at once.",
             Example = "p.madvise(buf, 64K, MADV_DONTNEED)",
             Run = static c => c.Alive(out var p)
@@ -109,7 +109,7 @@ internal static class MappingRows
             Parameters =
             [
                 Needs("target", MemTypes.Process, "whose memory it is"), Needs("ranges", MemTypes.ListOf(RangeType.Address)),
-                Needs("advice", Int, "a MADV_ number"), With("flags", Int, 0, "must be 0"),
+                Needs("advice", Int, "a MADV_ number").Of("MADV"), With("flags", Int, 0, "must be 0"),
             ],
             Doc = "process_madvise(2): madvise for several ranges, of this process or another. Gives the bytes that were advised.",
             Example = "p.process_madvise(p, [buf..+4K, buf + 8K..+4K], MADV_COLD)",

@@ -28,7 +28,7 @@ internal static class ProcessRows
         May("env", MemTypes.ListOf(Text), "envp", "[]"),
         With("uid", Int, 0, "the user; 0, root, may do what limits forbid others"),
         May("limits", MemTypes.Limits, "resource limits; each a number or soft..hard", "{ stack: 8M }"),
-        With("personality", Int, 0, "ADDR_ bits"),
+        With("personality", Int, 0, "ADDR_ bits").Of("ADDR"),
         Path,
     ];
 

@@ -42,6 +42,9 @@ internal sealed record Row
 
     public int ResultKindAt { get; init; } = -1;
 
+    /// <summary>The families of constants that its result is made of.</summary>
+    public ImmutableArray<string> Families { get; init; } = [];
+
     public required string Doc { get; init; }
 
     public string Example { get; init; } = "";
@@ -54,6 +57,7 @@ internal sealed record Row
         CanRaise = CanRaise,
         Effects = new CallEffects(Changes, AddressAt, LengthAt),
         ResultKindParameter = ResultKindAt,
+        ConstantFamilies = Families,
         Documentation = Doc,
         Example = Example,
         Group = group,

@@ -22,8 +22,8 @@ internal static class SharedMemoryRows
                 On = MemTypes.Process, Name = "shmget", Result = Int, CanFail = true, Changes = CallEffectKinds.Files,
                 Parameters =
                 [
-                    Needs("key", Int, "IPC_PRIVATE for a new segment without a key"), Needs("size", Int, "bytes; mappings round them up to pages"),
-                    With("flags", Int, (int)ShmgetFlags.Create | OwnerOnly, "IPC_CREAT, IPC_EXCL, SHM_NORESERVE and the mode", "IPC_CREAT|0x180"),
+                    Needs("key", Int, "IPC_PRIVATE for a new segment without a key").Of("IPC"), Needs("size", Int, "bytes; mappings round them up to pages"),
+                    With("flags", Int, (int)ShmgetFlags.Create | OwnerOnly, "IPC_CREAT, IPC_EXCL, SHM_NORESERVE and the mode", "IPC_CREAT|0x180").Of("IPC", "SHM"),
                 ],
                 Doc = "shmget(2): the id of a segment of shared memory, found by its key or made.",
                 Example = "let id = p.shmget(IPC_PRIVATE, 64K)",
@@ -32,7 +32,7 @@ internal static class SharedMemoryRows
             new Row
             {
                 On = MemTypes.Process, Name = "shmat", Result = Address, CanFail = true, Changes = MapsAndPages,
-                Parameters = [Needs("id", Int), With("addr", Address, 0, "0 lets the kernel choose"), With("flags", Int, 0, "SHM_RDONLY, SHM_RND, SHM_REMAP, SHM_EXEC")],
+                Parameters = [Needs("id", Int), With("addr", Address, 0, "0 lets the kernel choose"), With("flags", Int, 0, "SHM_RDONLY, SHM_RND, SHM_REMAP, SHM_EXEC").Of("SHM")],
                 Doc = "shmat(2): maps a segment. Gives its address.",
                 Example = "let a = p.shmat(p.shmget(IPC_PRIVATE, 64K))",
                 Run = static c => c.Alive(out var p) ? c.Return(p.Shmat(c.Flags(0), c.Address(1), (ShmatFlags)c.Flags(2))) : CallStatus.Error,

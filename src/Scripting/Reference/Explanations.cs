@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using MemDsl.Compiler;
+using MemDsl.Compiler.Completion;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Symbols;
 using MemDsl.Runtime.Events;

@@ -23,7 +23,7 @@ internal static class TestLibrary
         var limits = new RecordType("limits", [new RecordField("stack", RangeType.Int, ""), new RecordField("nproc", RangeType.Int, "")]);
 
         Function(library, "spawn", process, true, false, P("image", image), Optional("args", new ListType(PrimitiveType.String)), Optional("limits", limits), P("uid", Int, 0));
-        Method(library, process, "mmap", Address, true, false, P("length", Int), P("prot", Int, 3), Optional("flags", Int), P("at", Address, 0), OrNull("file", file), P("offset", Int, 0));
+        Method(library, process, "mmap", Address, true, false, P("length", Int), P("prot", Int, 3) with { ConstantFamilies = ["PROT"], Documentation = "PROT_ bits", DefaultText = "rw" }, Optional("flags", Int) with { ConstantFamilies = ["MAP"] }, P("at", Address, 0), OrNull("file", file), P("offset", Int, 0));
         Method(library, process, "munmap", Int, true, false, P("addr", Address), P("length", Int));
         Method(library, process, "sbrk", Address, true, false, P("increment", Int));
         Method(library, process, "fork", process, true, false);
@@ -45,12 +45,17 @@ internal static class TestLibrary
         library.Add(new LibraryFunction(LibraryFunctionKind.Method, "of", new ListType(@event), [P("kind", UnitType.EventKind)], new ListType(@event)) { ResultKindParameter = 0 });
         library.Add(new LibraryFunction(LibraryFunctionKind.Global, "zones", null, [], new ListType(Int)));
 
-        foreach (var (name, value) in (IEnumerable<(string, int)>)[("PROT_READ", 1), ("PROT_WRITE", 2), ("rw", 3), ("r", 1), ("anon", 0x20), ("private", 2), ("MAP_PRIVATE", 2), ("MAP_ANONYMOUS", 0x20)])
-            library.Add(new LibraryConstant(name, ConstantValue.Int(value), "flags", ""));
+        foreach (var (name, value) in (IEnumerable<(string, int)>)[("PROT_READ", 1), ("PROT_WRITE", 2), ("rw", 3), ("r", 1)])
+            library.Add(new LibraryConstant(name, ConstantValue.Int(value), "PROT", ""));
+        foreach (var (name, value) in (IEnumerable<(string, int)>)[("anon", 0x20), ("private", 2), ("MAP_PRIVATE", 2), ("MAP_ANONYMOUS", 0x20)])
+            library.Add(new LibraryConstant(name, ConstantValue.Int(value), "MAP", ""));
         library.Add(new LibraryConstant("EINVAL", ConstantValue.OfWord(UnitType.Errno, 22), "errno", ""));
         library.Add(new LibraryConstant("ENOMEM", ConstantValue.OfWord(UnitType.Errno, 12), "errno", ""));
         library.Add(new LibraryConstant("SIGSEGV", ConstantValue.OfWord(UnitType.Signal, 11), "signal", ""));
-        library.Add(new LibraryConstant("SEGV_ACCERR", ConstantValue.OfWord(UnitType.SignalCode, 2), "code", ""));
+        library.Add(new LibraryConstant("SIGBUS", ConstantValue.OfWord(UnitType.Signal, 7), "signal", ""));
+        library.Add(new LibraryConstant("SEGV_ACCERR", ConstantValue.OfWord(UnitType.SignalCode, 2), "code", "") { Family = "SIGSEGV" });
+        library.Add(new LibraryConstant("BUS_ADRERR", ConstantValue.OfWord(UnitType.SignalCode, 3), "code", "") { Family = "SIGBUS" });
+        library.Add(new LibraryConstant("SI_KERNEL", ConstantValue.OfWord(UnitType.SignalCode, 4), "code", ""));
         library.Add(new LibraryEventKind("page_fault", fault, ""));
         library.Add(new LibraryEventKind("cow_copy", cow, ""));
         library.Add(new LibraryMachineKey("ram", MachineKeyKind.Int, "256M", ""));

@@ -1,3 +1,4 @@
+using MemDsl.Compiler.Completion;
 using MemDsl.Scripting.Reference;
 
 namespace MemDsl.Scripting.Tests.Reference;

@@ -1,10 +1,21 @@
 using System.Collections.Immutable;
 
-namespace MemDsl.Scripting.Reference;
+namespace MemDsl.Compiler.Completion;
 
 /// <summary>The words that no library row explains, in the order of the language reference.</summary>
-internal static class LanguageWords
+public static class LanguageWords
 {
+    /// <summary>The word with that name, or null.</summary>
+    public static LanguageWord? Find(string name)
+    {
+        foreach (var word in All)
+        {
+            if (word.Name == name) return word;
+        }
+
+        return null;
+    }
+
     public static ImmutableArray<LanguageWord> All { get; } =
     [
         // Declarations
