@@ -56,7 +56,7 @@ internal static class NameCompletion
 
         foreach (var row in library.Functions)
         {
-            if (row.Receiver is null) candidates.Add(Items.Of(row, candidates.Caret), expectation.Fits(row.Result) ? CandidateRank.Fitting : CandidateRank.OfLibrary);
+            if (row.Receiver is null) candidates.Add(Items.Of(row, candidates.Caret), expectation.Families.IsEmpty && expectation.Fits(row.Result) ? CandidateRank.Fitting : CandidateRank.OfLibrary);
         }
 
         foreach (var conversion in LanguageCalls.Conversions) candidates.Add(Items.Call(conversion, CompletionItemKind.Function, candidates.Caret), CandidateRank.Word);
