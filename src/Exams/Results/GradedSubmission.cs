@@ -31,9 +31,6 @@ public sealed record GradedSubmission
     /// <summary>The version of the model that graded.</summary>
     public required string ModelVersion { get; init; }
 
-    /// <summary>SHA-256 of the exam, in hexadecimal: with another exam the result is another one.</summary>
-    public string ExamDigest { get; init; } = "";
-
     /// <summary>SHA-256 of the submission's bytes, in hexadecimal; null where there is no file.</summary>
     public string? Digest { get; init; }
 
