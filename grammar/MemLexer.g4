@@ -8,6 +8,9 @@ lexer grammar MemLexer;
 tokens {
   END,              // a newline or ';' that ends a statement
   MACHINE, IMAGE, FILE, REQUIRES, TEST, PRINT, SHOW, TICK,      // words at the start of a statement
+  EXERCISE, ANSWER,                                             // the same, of exams and of what students write
+  VARY, CLAUSE, KEY, PROPERTY, WORDS, LIMIT, DISTRACTOR, CHECK, ITEM,  // words at the start of a line of an exercise, by what follows them
+  WHERE, BECAUSE, POINTS, HIDDEN, REVEAL,                       // words inside such a line
   FAILS, RAISES,                                                // words after an operand
   FAILS_ALONE, RAISES_ALONE,                                    // the same at the end of a line
   MAPS, BUDDYINFO, TRACE, EXPLAIN, CSHARP,                      // words that open a form

@@ -23,6 +23,8 @@ statementBody
   | FN name = NAME shape = signature body = block                                              # functionStatement
   | REQUIRES requirement = expression                                                           # requiresStatement
   | TEST name = STRING body = block                                                             # testStatement
+  | EXERCISE name = STRING open = OPEN_BRACE lines += exerciseLine* close = CLOSE_BRACE         # exerciseStatement
+  | ANSWER name = NAME (assign = ASSIGN value = expression | body = block)                      # answerStatement
   // Statements
   | keyword = (LET | VAR) name = NAME annotation = typeClause? assign = ASSIGN value = expression  # variableStatement
   | ASSERT condition = expression (comma = COMMA message = expression)?                         # assertStatement
@@ -46,6 +48,26 @@ elsePart: ELSE (ifWord = IF condition = header)? body = block;
 
 // Parts of declarations
 machineSetting: names += NAME (names += DOT names += NAME)* assign = ASSIGN value = argumentValue END;
+
+// Lines of exercises, questions and tasks. Which word begins which kind of line, and where it may stand, says
+// src/Compiler/Syntax/ExerciseWords.cs.
+exerciseLine
+  : VARY variable = NAME inWord = IN domain = expression (whereWord = WHERE condition = expression)? END  # varyLine
+  | MACHINE architecture = NAME? open = OPEN_BRACE settings += machineSetting* close = CLOSE_BRACE END    # machineLine
+  | CLAUSE body = block END                                                                     # clauseLine
+  | KEY (body = block | value = expression) END                                                 # keyLine
+  | PROPERTY value = expression? END                                                            # propertyLine
+  | WORDS names += NAME (separators += COMMA names += NAME)* END                                # wordsLine
+  | LIMIT what = NAME value = expression END                                                    # limitLine
+  | DISTRACTOR value = expression (becauseWord = BECAUSE reason = expression)? END              # distractorLine
+  | CHECK name = STRING attributes += checkAttribute* body = block END                          # checkLine
+  | ITEM name = NAME text = expression? open = OPEN_BRACE lines += exerciseLine* close = CLOSE_BRACE END  # itemLine
+  ;
+checkAttribute
+  : word = (POINTS | BECAUSE) value = expression                                                # valueAttribute
+  | word = HIDDEN                                                                               # hiddenAttribute
+  | word = REVEAL level = NAME                                                                  # revealAttribute
+  ;
 
 imageItem
   : section = SECTION_NAME size = INTEGER permissions = PERMISSIONS nobits = NAME? END          # imageSection

@@ -19,6 +19,7 @@ public sealed class CompiledScript
     private readonly Compilation? _compilation;
     private readonly MachineOptions? _machine;
     private readonly Dictionary<TestDescriptor, MachineOptions> _testMachines = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ExerciseDescriptor, MachineOptions> _exerciseMachines = new(ReferenceEqualityComparer.Instance);
     private readonly ImageLinker _linker;
     private readonly ImmutableArray<ICSharpProgram> _blocks = [];
     private readonly CSharpFile? _file;
@@ -44,6 +45,9 @@ public sealed class CompiledScript
             foreach (var test in program.Tests)
                 if (test.Machine is not null && MachineBlock.Read(test.Machine, script.Options, root, diagnostics) is { } own)
                     _testMachines.Add(test, own);
+            foreach (var exercise in program.Exercises)
+                if (exercise.Machine is not null && MachineBlock.Read(exercise.Machine, script.Options, root, diagnostics) is { } own)
+                    _exerciseMachines.Add(exercise, own);
             LinkSynthetic(program, diagnostics);
             if (!diagnostics.Exists(diagnostic => diagnostic.IsError)) Program = program;
         }
@@ -89,6 +93,16 @@ public sealed class CompiledScript
 
     internal OperationProgram? Program { get; }
 
+    /// <summary>What answers to its exercises are compiled against; null when the file could not be read.</summary>
+    internal Compilation? Compilation => _compilation;
+
+    internal ImageLinker Linker => _linker;
+
+    internal ImmutableArray<ICSharpProgram> Blocks => _blocks;
+
+    /// <summary>The machine that an exercise asks for. Only of a script without errors.</summary>
+    internal MachineOptions MachineOf(ExerciseDescriptor exercise) => _exerciseMachines.GetValueOrDefault(exercise) ?? _machine!;
+
     /// <summary>Runs the plain statements, or each test on a machine of its own. Never throws for what the script does.</summary>
     public ScriptResult Run() => RunUntil(CancellationToken.None);
 
@@ -106,6 +120,7 @@ public sealed class CompiledScript
         if (_file is not null) return new ScriptResult(Script.Path, Diagnostics, [_file.Run(Script.Options, _linker, watch)]);
         var runner = new CaseRunner(Script.Options, _linker, _blocks, watch, cancellationToken);
         var program = Program!;
+        if (program.Tests.IsEmpty && !program.Exercises.IsEmpty) return new ScriptResult(Script.Path, Diagnostics, [CaseResult.OfExercises]);
         if (program.Tests.IsEmpty) return new ScriptResult(Script.Path, Diagnostics, [runner.Run(program, null, _machine!)]);
         var cases = ImmutableArray.CreateBuilder<CaseResult>();
         foreach (var test in program.Tests)
@@ -148,7 +163,7 @@ public sealed class CompiledScript
     {
         var architectures = new List<Architecture>();
         if (_machine is not null) architectures.Add(_machine.Architecture);
-        foreach (var machine in _testMachines.Values)
+        foreach (var machine in _testMachines.Values.Concat(_exerciseMachines.Values))
             if (!architectures.Contains(machine.Architecture)) architectures.Add(machine.Architecture);
         architectures.Sort();
         for (var i = 0; i < program.Images.Length; i++)

@@ -72,4 +72,9 @@ public sealed record CaseResult(
     ScriptStop? Stop,
     string? SkipReason,
     Exception? Defect,
-    long Operations);
+    long Operations)
+{
+    /// <summary>A file of exercises without tests: there is nothing to run.</summary>
+    internal static CaseResult OfExercises { get; } =
+        new(null, RunStatus.Skipped, "", 0, [], null, "it has exercises and no tests: mem exam check tries them", null, 0);
+}

@@ -111,6 +111,7 @@ internal sealed partial class Binder
     private BoundExpression BindFunctionCall(CallExpressionSyntax syntax, FunctionSymbol function)
     {
         _calls.Add(function);
+        _uses?.Add(function);
         _runtimeValues++;
         var parameters = function.Parameters.Select(p => new CallParameter(p.Name, p.Type, [], null, false)).ToArray();
         var arguments = BindArguments(syntax, function.Name, parameters);

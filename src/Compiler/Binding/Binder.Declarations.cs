@@ -15,6 +15,7 @@ internal sealed partial class Binder
     private readonly List<(FunctionSymbol Symbol, FunctionDeclarationSyntax Syntax)> _functions = [];
     private readonly Dictionary<string, int> _testNames = [];
     private bool _hasTests;
+    private bool _hasExercises;
     private bool _hasOperations;
     private MachineDescriptor? _machine;
 
@@ -28,7 +29,8 @@ internal sealed partial class Binder
 
     private BoundProgram BindProgram(SyntaxTree tree, ImmutableArray<SyntaxTree> others)
     {
-        _hasTests = tree.Root.Statements.Any(s => s is TestDeclarationSyntax);
+        _hasExercises = !_isScript && tree.Root.Statements.Any(s => s is ExerciseDeclarationSyntax);
+        _hasTests = _hasExercises || tree.Root.Statements.Any(s => s is TestDeclarationSyntax);
         _hasOperations = _previous?.HasOperations ?? false;
         _recorder?.Record(tree, new(0, tree.Text.Length + 1), _scope);
         var mainOrdinal = _previous?.FunctionCount ?? 0;
@@ -44,11 +46,14 @@ internal sealed partial class Binder
         var functions = _functions.Select(BindFunctionBody).ToImmutableArray();
         _tree = tree;
         var tests = tree.Root.Statements.OfType<TestDeclarationSyntax>().Select(BindTest).ToImmutableArray();
+        BindExercises(tree, mainOrdinal + 1 + functions.Length + tests.Length);
         CheckExpectations();
         var main = new BoundBlock(tree.Root.Span, [.. requirements, .. prelude, .. statements]);
         return new BoundProgram(tree.Text, _scope, _machine ?? _previous?.Machine, main, mainOrdinal, functions, tests, [.. _globals], [.. _images], [.. _files], [.. _cSharpBlocks])
         {
             HasOperations = _hasOperations,
+            Parts = [.. _parts],
+            Exercises = [.. _exercises],
         };
     }
 
@@ -131,6 +136,9 @@ internal sealed partial class Binder
                 case RequiresDeclarationSyntax requires:
                     if (BindRequires(requires) is { } requirement) requirements.Add(requirement);
                     continue;
+                case AnswerDeclarationSyntax answer:
+                    Report(DiagnosticDescriptors.AnswerMisplaced, answer.AnswerKeyword.Span);
+                    continue;
                 case DeclarationSyntax:
                     continue;
             }
@@ -166,6 +174,7 @@ internal sealed partial class Binder
         _function = symbol;
         _isTopLevel = false;
         var before = Effects;
+        NoteUsesOf(symbol);
         OpenScope(syntax.Span);
         for (var i = 0; i < symbol.Parameters.Length; i++) Declare(symbol.Parameters[i], syntax.Parameters[i].Name);
         var body = BindBlock(syntax.Body);
@@ -174,6 +183,7 @@ internal sealed partial class Binder
             Report(DiagnosticDescriptors.NotEveryPathReturns, syntax.Name.Span, symbol.Name, symbol.Type);
         RecordEffects(symbol, before);
         _function = null;
+        _uses = null;
         _isTopLevel = true;
         return new BoundFunction(symbol, _tree.Text, body);
     }

@@ -108,6 +108,7 @@ internal sealed partial class Binder
 
     private BoundExpression BindVariable(SyntaxNode syntax, VariableSymbol variable)
     {
+        _uses?.Add(variable);
         if (variable.Type.IsError) return ErrorAt(syntax);
         if (variable.Constant is { } constant) return new BoundLiteral(syntax.Span, constant) { IsVariable = true };
         _runtimeValues++;

@@ -70,6 +70,7 @@ internal sealed partial class Binder
     {
         _recorder?.Record(argument.Value, named);
         _calls.Add(named);
+        _uses?.Add(named);
         _runtimeValues++;
         var variable = new LocalVariableSymbol("it", type.Element, isReadOnly: true, constant: null, LocationOf(argument));
         var value = Convert(new BoundVariableExpression(argument.Span, variable), named.Parameters[0].Type);

@@ -70,7 +70,11 @@ internal sealed partial class Binder
     private BoundVariableDeclaration BindVariableDeclaration(VariableDeclarationSyntax syntax)
     {
         var before = _runtimeValues;
+        var outerUses = _uses;
+        HashSet<Symbol>? uses = _hasExercises && _isTopLevel ? _uses = [] : null;
         var initializer = BindValue(syntax.Initializer);
+        if (uses is not null) outerUses?.UnionWith(uses);
+        _uses = outerUses;
         var written = syntax.Type is { } clause ? BindType(clause.Type) : null;
         if (written is not null) initializer = Convert(initializer, written);
         else if (initializer.Type == PrimitiveType.Null || initializer.Type is ListType { Element: PrimitiveType element } && element == PrimitiveType.Null)
@@ -89,6 +93,7 @@ internal sealed partial class Binder
         VariableSymbol variable = _isTopLevel
             ? DeclareGlobal(syntax.Name, type, isReadOnly, constant)
             : new LocalVariableSymbol(syntax.Name.Text, type, isReadOnly, constant, LocationOf(syntax.Name));
+        if (uses is not null) _usesOf[variable] = uses;
         Declare(variable, syntax.Name);
         return new BoundVariableDeclaration(syntax.Span, variable, initializer);
     }
@@ -226,8 +231,9 @@ internal sealed partial class Binder
         return null;
     }
 
-    private BoundReturnStatement? BindReturn(ReturnStatementSyntax syntax)
+    private BoundStatement? BindReturn(ReturnStatementSyntax syntax)
     {
+        if (_key is not null) return BindReturnOfKey(syntax);
         if (_function is null)
         {
             Report(DiagnosticDescriptors.ReturnOutsideFunction, syntax.ReturnKeyword.Span);
@@ -295,6 +301,8 @@ internal sealed partial class Binder
         {
             FunctionDeclarationSyntax => ("a function", ""),
             TestDeclarationSyntax => ("a test", ""),
+            ExerciseDeclarationSyntax => ("an exercise", ""),
+            AnswerDeclarationSyntax => ("an answer", ""),
             ImportDeclarationSyntax => ("an import", ""),
             MachineDeclarationSyntax => ("a machine block", " or at the start of a test"),
             RequiresDeclarationSyntax => ("'requires'", " or of a test"),

@@ -22,8 +22,13 @@ internal sealed record BoundProgram(
     /// <summary>Whether anything so far needs a machine: after that no machine block may come.</summary>
     public bool HasOperations { get; init; }
 
+    /// <summary>The parts of the exercises, in the order of their ordinals; they follow the tests.</summary>
+    public ImmutableArray<BoundPart> Parts { get; init; } = [];
+
+    public ImmutableArray<BoundExercise> Exercises { get; init; } = [];
+
     /// <summary>How many functions the emitted program has, those of earlier submissions included.</summary>
-    public int FunctionCount => MainOrdinal + 1 + Functions.Length + Tests.Length;
+    public int FunctionCount => MainOrdinal + 1 + Functions.Length + Tests.Length + Parts.Length;
 }
 
 /// <summary>A script's function with its body.</summary>

@@ -17,6 +17,7 @@ public static partial class DiagnosticDescriptors
     [
         .. SyntaxRows(),
         .. BindingRows(),
+        .. ExerciseRows(),
         .. RunTimeRows(),
         .. AssertionRows(),
         .. LimitRows(),

@@ -76,6 +76,8 @@ internal sealed class Pieces
         {
             case CompilationUnitSyntax script: Contain(null, script.Statements, null); break;
             case BlockSyntax block: Contain(block.OpenBraceToken, block.Statements, block.CloseBraceToken); break;
+            case ExerciseDeclarationSyntax exercise: Contain(exercise.OpenBraceToken, exercise.Lines, exercise.CloseBraceToken); break;
+            case ItemLineSyntax item: Contain(item.OpenBraceToken, item.Lines, item.CloseBraceToken); break;
             case MachineDeclarationSyntax machine: Contain(machine.OpenBraceToken, machine.Settings, machine.CloseBraceToken); break;
             case ImageBlockDeclarationSyntax image: Contain(image.OpenBraceToken, image.Items, image.CloseBraceToken); break;
             case MapsPatternExpressionSyntax maps: Contain(maps.OpenBraceToken, maps.Lines, maps.CloseBraceToken); break;

@@ -30,6 +30,8 @@ internal static class Lowerer
             tests.Add(new TestDescriptor(test.Name, function, test.Machine, test.Source, test.Span) { Requirements = [.. requirements] });
         }
 
+        foreach (var part in program.Parts) functions.Add(new FunctionLowerer(tables, program, part.Source, isFunction: false).Lower(part.Name, functions.Count, [], part.Body));
+
         return new OperationProgram
         {
             Library = library,
@@ -37,6 +39,7 @@ internal static class Lowerer
             Functions = [.. functions],
             Globals = program.Globals,
             Tests = tests.MoveToImmutable(),
+            Exercises = [.. program.Exercises.Select(exercise => exercise.Descriptor)],
             Machine = program.Machine,
             Words = [.. tables.Words],
             References = [.. tables.References],

@@ -35,6 +35,9 @@ public sealed class OperationProgram
     /// </summary>
     public required ImmutableArray<TestDescriptor> Tests { get; init; }
 
+    /// <summary>The exercises of the file; their parts are functions behind those of the tests.</summary>
+    public required ImmutableArray<ExerciseDescriptor> Exercises { get; init; }
+
     /// <summary>The machine block, or null for the default machine.</summary>
     public required MachineDescriptor? Machine { get; init; }
 

@@ -95,6 +95,9 @@ public sealed class ExecutionState
         Push(function, 0, -1);
     }
 
+    /// <summary>Gives a global slot its value from outside, before what reads it runs.</summary>
+    internal void SetGlobal(int slot, in Slot value) => Globals[slot] = value;
+
     internal void PushMark(in Mark mark)
     {
         if (MarkCount == Marks.Length) Array.Resize(ref Marks, MarkCount * 2);

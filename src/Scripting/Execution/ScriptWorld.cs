@@ -98,7 +98,10 @@ public sealed class ScriptWorld
     };
 
     /// <summary>An independent world in the same state.</summary>
-    public ScriptWorld Clone() => new(Machine.Clone(), Options, Linker, [.. _programs])
+    public ScriptWorld Clone() => Clone(Options);
+
+    /// <summary>The same, under other limits.</summary>
+    internal ScriptWorld Clone(ScriptOptions options) => new(Machine.Clone(), options, Linker, [.. _programs])
     {
         Output = new StringBuilder(Output.ToString()),
         Failures = [.. Failures],

@@ -65,6 +65,50 @@ fn g(l: list<list<int>>, r: result<vma?>)
 {
 }
 requires elf("/bin/sh")
+exercise "Demand paging" {
+  seed "2026"
+  vary pages in [4, 8, 16]; vary stride in 2..5 where pages % stride != 0
+  machine x86_64 { ram = 64M }
+  given { let p = spawn(app); let points = 1; let hidden = points
+  }
+  prompt $"""
+    A process maps {pages} pages.
+    """
+  question resident "How many pages are resident now?" {
+    points 4
+    key
+    { return p.vma(buf).resident }
+    accept 0..pages + 1
+    distractor pages because "mapping a page does not make it resident"
+    choices; unordered
+    choices [1, 2]
+    tolerance 0.5
+    hint "Which event gives a page its frame?"
+  }
+  question layout "What do its maps look like?"
+  {
+    points 2; key p.maps
+    blank start, end
+  }
+  question e $"{points}?" { key 1 +
+    2 }
+  task shrink "Give back the second half." {
+    check "gone" points 3 { assert p.vma(buf) == null }
+    check "kept" points 3 hidden reveal note because "it was" + "there"
+    { }
+    forbid mremap, mmap
+    limit operations 1000
+    reveal points
+    solution { p.munmap(buf, 4K) }
+  }
+}
+answer resident = 2 + pages
+answer layout = maps {
+  00400000-00401000 r--p 00000000 app
+}
+answer shrink { p.munmap(buf, 4K) }
+let exercise = 1; let vary = exercise; var answer = vary; let key = 2
+answer = 3
 test "brk grows the heap" { tick
   let x = 1; var y = 2
   y += 3 }

@@ -10,6 +10,12 @@ internal enum BracketKind
     Block,
     Record,
     Machine,
+    /// <summary>The lines of an exercise.</summary>
+    Exercise,
+    /// <summary>The lines of a question.</summary>
+    Question,
+    /// <summary>The lines of a task.</summary>
+    Task,
     Image,
     Maps,
     BuddyInfo,
@@ -28,12 +34,17 @@ internal enum BracketKind
 internal enum Header
 {
     None,
-    /// <summary><c>fn test else</c>: its <c>{</c> opens a block.</summary>
+    /// <summary><c>fn test else</c>, and <c>given check solution</c> of an exercise: its <c>{</c> opens a block.</summary>
     Plain,
     /// <summary><c>if while for with on</c>: the same, and <c>maps {</c>, <c>trace {</c> … do not open their forms.</summary>
     Strict,
     Machine,
     Image,
+    Exercise,
+    Question,
+    Task,
+    /// <summary><c>key</c> and <c>answer NAME</c>: a <c>{</c> right behind opens a block, a later one is of an expression.</summary>
+    BlockOrValue,
 }
 
 /// <summary>An open bracket.</summary>

@@ -14,12 +14,21 @@ internal static class ExpectedPhrases
         MemParser.RULE_primary or MemParser.RULE_operand or MemParser.RULE_unary or MemParser.RULE_expression
             or MemParser.RULE_argumentValue or MemParser.RULE_header => "an expression",
         MemParser.RULE_imageItem => "a section such as '.text 8K r-x', or an option",
+        MemParser.RULE_exerciseLine => "'{' or an expression",
         MemParser.RULE_imagePart => "a value",
         MemParser.RULE_patternLine or MemParser.RULE_patternField => "a line of the pattern",
         MemParser.RULE_type => "a type",
         MemParser.RULE_statementBody => state > 0 ? "'=' or '{'" : "a statement",
         MemParser.RULE_interpolatedContent => "text or '{'",
         _ => "a statement",
+    };
+
+    /// <summary>What begins with a word of <see cref="ExerciseWords"/>.</summary>
+    public static string LineOf(ExercisePlaces place) => place switch
+    {
+        ExercisePlaces.Exercise => "a line of an exercise",
+        ExercisePlaces.Question => "a line of a question",
+        _ => "a line of a task",
     };
 
     /// <summary>A few kinds of tokens, one of which was to come; right after a bracket no comma can.</summary>

@@ -14,6 +14,16 @@ internal static class Hints
         _ => null,
     };
 
+    /// <summary>For a token that begins no line of an exercise, question or task.</summary>
+    public static string? ForExerciseLine(LexedToken found, ExercisePlaces place)
+    {
+        var lines = ExerciseWords.In(place).ToArray();
+        if (found.Type != MemParser.NAME)
+            return TokenTypes.BeginsStatement(found.Type) ? "statements stand in the blocks: given { }, key { }, check \"…\" { }, solution { }" : null;
+        var nearest = Binding.Suggestions.Find(found.Text, lines);
+        return nearest is null ? $"a line begins with {string.Join(", ", lines[..^1])} or {lines[^1]}" : $"did you mean '{nearest}'?";
+    }
+
     /// <param name="previous">The token before.</param>
     /// <param name="found">The token that should not be there.</param>
     /// <param name="expected">The type of token that was asked for.</param>

@@ -8,7 +8,7 @@ internal sealed partial class Layout
     private void OnOpenBrace(LexedToken token)
     {
         var kind = BraceKind(token);
-        var isBody = _top.Header != Header.None;
+        var isBody = _top.Header != Header.None && (_top.Header != Header.BlockOrValue || BlockMayBegin);
         _top.Header = Header.None;
         Take(token);
         Push(kind);
@@ -52,6 +52,14 @@ internal sealed partial class Layout
                 return BracketKind.Machine;
             case Header.Image:
                 return BracketKind.Image;
+            case Header.Exercise:
+                return BracketKind.Exercise;
+            case Header.Question:
+                return BracketKind.Question;
+            case Header.Task:
+                return BracketKind.Task;
+            case Header.BlockOrValue when BlockMayBegin:
+                return BracketKind.Block;
             case Header.Plain or Header.Strict:
                 return BracketKind.Block;
         }

@@ -23,6 +23,8 @@ internal sealed partial class Layout
             return;
         }
 
+        if (InExercise && OnExerciseWord(token))
+            return;
         switch (token.Type)
         {
             case MemLexer.IF or MemLexer.WHILE or MemLexer.FOR or MemLexer.WITH or MemLexer.ON when InStatements:
@@ -72,6 +74,8 @@ internal sealed partial class Layout
             MemLexer.MACHINE => Header.Machine,
             MemLexer.IMAGE => Header.Image,
             MemLexer.TEST => Header.Plain,
+            MemLexer.EXERCISE => Header.Exercise,
+            MemLexer.ANSWER => Header.BlockOrValue,
             _ => _top.Header,
         };
     }
@@ -88,6 +92,8 @@ internal sealed partial class Layout
             "image" when followedByName || next == MemLexer.OPEN_BRACE => MemLexer.IMAGE,
             "file" when followedByName => MemLexer.FILE,
             "test" when next is MemLexer.STRING or MemLexer.NAME or MemLexer.OPEN_BRACE or MemLexer.INTERPOLATED_START => MemLexer.TEST,
+            "exercise" when next is MemLexer.STRING or MemLexer.OPEN_BRACE or MemLexer.INTERPOLATED_START => MemLexer.EXERCISE,
+            "answer" when followedByName => MemLexer.ANSWER,
             "requires" when followedByOperand => MemLexer.REQUIRES,
             "print" when isStatement => MemLexer.PRINT,
             "show" when isStatement => MemLexer.SHOW,

@@ -147,7 +147,7 @@ internal sealed partial class Layout
         return next.Type switch
         {
             MemLexer.DOT or MemLexer.ELSE => false,
-            MemLexer.OPEN_BRACE => _top.Header == Header.None,
+            MemLexer.OPEN_BRACE => _top.Header == Header.None || (_top.Header == Header.BlockOrValue && !BlockMayBegin),
             _ => true,
         };
     }

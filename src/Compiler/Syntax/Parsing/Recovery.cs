@@ -52,7 +52,7 @@ internal sealed class Recovery(SourceText text, LexedTokenStream tokens, Diagnos
     public void Recover(Parser recognizer, RecognitionException e)
     {
         if (recognizer.RuleContext.RuleIndex is MemParser.RULE_statement or MemParser.RULE_machineSetting or MemParser.RULE_imageItem
-            or MemParser.RULE_patternLine)
+            or MemParser.RULE_patternLine or MemParser.RULE_exerciseLine)
             SkipLine();
     }
 
@@ -84,23 +84,25 @@ internal sealed class Recovery(SourceText text, LexedTokenStream tokens, Diagnos
     /// <summary>Between statements (and between lines of a block): skips what cannot begin one.</summary>
     public void Sync(Parser recognizer)
     {
-        if (recognizer.RuleContext.RuleIndex is not (MemParser.RULE_block or MemParser.RULE_statementBody) || !IsInLoop(recognizer))
+        if (recognizer.RuleContext.RuleIndex is not (MemParser.RULE_block or MemParser.RULE_statementBody or MemParser.RULE_exerciseLine) || !IsInLoop(recognizer))
             return;
         var expected = recognizer.Atn.NextTokens(recognizer.Atn.states[recognizer.State]);
         while (!expected.Contains(tokens.Current.Type) && !AtBlockEnd)
         {
-            SkipUnexpected(recognizer.RuleContext.RuleIndex);
+            SkipUnexpected(recognizer.RuleContext.RuleIndex, PlaceOf(recognizer));
         }
     }
 
     /// <summary>At a token that begins no statement: says so and skips its line.</summary>
-    public void SkipUnexpected(int rule)
+    public void SkipUnexpected(int rule, ExercisePlaces place = ExercisePlaces.None)
     {
         var current = tokens.Current;
         if (current.Type is MemParser.CLOSE_BRACE or MemParser.CLOSE_PAREN or MemParser.CLOSE_BRACKET)
             Report(DiagnosticDescriptors.ClosesNothing, Location(current), null, ExpectedPhrases.Found(text, current));
         else if (rule is MemParser.RULE_script or MemParser.RULE_block)
             Report(DiagnosticDescriptors.Unexpected, Location(current), Hints.ForStart(current), ExpectedPhrases.Found(text, current));
+        else if (place != ExercisePlaces.None)
+            Report(DiagnosticDescriptors.Expected, Location(current), Hints.ForExerciseLine(current, place), ExpectedPhrases.LineOf(place), ExpectedPhrases.Found(text, current));
         else
             ReportExpected("a line of this block");
         if (current.Type == MemParser.CLOSE_BRACE)
@@ -122,7 +124,16 @@ internal sealed class Recovery(SourceText text, LexedTokenStream tokens, Diagnos
     /// <summary>True in the loops over the statements or lines of a block, whose expected tokens include its closing brace.</summary>
     private static bool IsInLoop(Parser recognizer)
         => recognizer.RuleContext.RuleIndex == MemParser.RULE_block
-           || recognizer.RuleContext is MemParser.MachineStatementContext or MemParser.ImageStatementContext { open: not null };
+           || recognizer.RuleContext is MemParser.MachineStatementContext or MemParser.ImageStatementContext { open: not null } or MemParser.MachineLineContext { open: not null }
+           || PlaceOf(recognizer) != ExercisePlaces.None;
+
+    /// <summary>The block of an exercise whose lines are being read.</summary>
+    private static ExercisePlaces PlaceOf(Parser recognizer) => recognizer.RuleContext switch
+    {
+        MemParser.ExerciseStatementContext { open: not null } => ExercisePlaces.Exercise,
+        MemParser.ItemLineContext { open: not null } item => item.Start.Text == "task" ? ExercisePlaces.Task : ExercisePlaces.Question,
+        _ => ExercisePlaces.None,
+    };
 
     /// <summary>Skips to the end of the line and over it (the END is returned), or to the closing brace around it (null). Blocks are skipped whole.</summary>
     private LexedToken? SkipLine()
@@ -209,6 +220,9 @@ internal sealed class Recovery(SourceText text, LexedTokenStream tokens, Diagnos
         MemParser.BlockContext block => block.open,
         MemParser.MachineStatementContext machine => machine.open,
         MemParser.ImageStatementContext image => image.open,
+        MemParser.ExerciseStatementContext exercise => exercise.open,
+        MemParser.ItemLineContext item => item.open,
+        MemParser.MachineLineContext machine => machine.open,
         MemParser.MapsPatternContext maps => maps.open,
         MemParser.BuddyInfoPatternContext buddy => buddy.open,
         MemParser.CsharpFormContext csharp => csharp.open,

@@ -42,9 +42,7 @@ internal sealed partial class TreeBuilder
     {
         MemParser.ImportStatementContext c => new ImportDeclarationSyntax(
             tree, Token(c.Start, SyntaxKind.ImportKeyword), Token(c.path, SyntaxKind.StringToken)),
-        MemParser.MachineStatementContext c => new MachineDeclarationSyntax(
-            tree, Token(c.Start, SyntaxKind.MachineKeyword), Word(c.architecture), Token(c.open, SyntaxKind.OpenBraceToken),
-            [.. c._settings.Select(MachineSetting)], Token(c.close, SyntaxKind.CloseBraceToken)),
+        MemParser.MachineStatementContext c => Machine(c.Start, c.architecture, c.open, c._settings, c.close),
         MemParser.ImageStatementContext { open: null } c => new ImageFileDeclarationSyntax(
             tree, Token(c.Start, SyntaxKind.ImageKeyword), Word(c.name), Token(c.assign, SyntaxKind.EqualsToken), Expression(c.value)),
         MemParser.ImageStatementContext c => new ImageBlockDeclarationSyntax(
@@ -57,6 +55,10 @@ internal sealed partial class TreeBuilder
             tree, Token(c.Start, SyntaxKind.RequiresKeyword), Expression(c.requirement)),
         MemParser.TestStatementContext c => new TestDeclarationSyntax(
             tree, Token(c.Start, SyntaxKind.TestKeyword), Token(c.name, SyntaxKind.StringToken), Block(c.body)),
+        MemParser.ExerciseStatementContext c => new ExerciseDeclarationSyntax(
+            tree, Token(c.Start, SyntaxKind.ExerciseKeyword), Token(c.name, SyntaxKind.StringToken), Token(c.open, SyntaxKind.OpenBraceToken),
+            ExerciseLines(c._lines), Token(c.close, SyntaxKind.CloseBraceToken)),
+        MemParser.AnswerStatementContext c => Answer(c),
         _ => null,
     };
 

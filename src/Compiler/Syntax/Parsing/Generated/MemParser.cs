@@ -38,60 +38,66 @@ internal partial class MemParser : Parser {
 	protected static PredictionContextCache sharedContextCache = new PredictionContextCache();
 	public const int
 		END=1, MACHINE=2, IMAGE=3, FILE=4, REQUIRES=5, TEST=6, PRINT=7, SHOW=8, 
-		TICK=9, FAILS=10, RAISES=11, FAILS_ALONE=12, RAISES_ALONE=13, MAPS=14, 
-		BUDDYINFO=15, TRACE=16, EXPLAIN=17, CSHARP=18, LABEL=19, CSHARP_CODE=20, 
-		FORMAT=21, WILDCARD=22, ELLIPSIS=23, LET=24, VAR=25, FN=26, IF=27, ELSE=28, 
-		FOR=29, IN=30, WHILE=31, BREAK=32, CONTINUE=33, RETURN=34, ASSERT=35, 
-		AND=36, OR=37, NOT=38, TRUE=39, FALSE=40, NULL=41, TRY=42, WITH=43, ON=44, 
-		IMPORT=45, NAME=46, INTEGER=47, DECIMAL=48, BAD_NUMBER=49, CHARACTER=50, 
-		BAD_CHARACTER=51, STRING=52, BAD_STRING=53, RAW_STRING=54, INTERPOLATED_START=55, 
-		RAW_INTERPOLATED_START=56, OPEN_PAREN=57, CLOSE_PAREN=58, OPEN_BRACKET=59, 
-		CLOSE_BRACKET=60, OPEN_BRACE=61, CLOSE_BRACE=62, COMMA=63, COLON=64, DOT=65, 
-		QUESTION=66, SEMICOLON=67, ARROW=68, LAMBDA=69, RANGE=70, RANGE_LENGTH=71, 
-		ASSIGN=72, ADD_ASSIGN=73, SUB_ASSIGN=74, MUL_ASSIGN=75, DIV_ASSIGN=76, 
-		MOD_ASSIGN=77, AND_ASSIGN=78, OR_ASSIGN=79, XOR_ASSIGN=80, SHL_ASSIGN=81, 
-		SHR_ASSIGN=82, PLUS=83, MINUS=84, STAR=85, SLASH=86, PERCENT=87, AMPERSAND=88, 
-		BAR=89, CARET=90, TILDE=91, SHL=92, SHR=93, EQUAL=94, NOT_EQUAL=95, LESS=96, 
-		LESS_EQUAL=97, GREATER=98, GREATER_EQUAL=99, WHITESPACE=100, NEWLINE=101, 
-		COMMENT=102, UNKNOWN=103, INTERPOLATED_TEXT=104, INTERPOLATED_END=105, 
-		RAW_INTERPOLATED_TEXT=106, SECTION_NAME=107, PERMISSIONS=108, PATTERN_DASH=109, 
-		PATTERN_TEXT=110, RAW_INTERPOLATED_END=111;
+		TICK=9, EXERCISE=10, ANSWER=11, VARY=12, CLAUSE=13, KEY=14, PROPERTY=15, 
+		WORDS=16, LIMIT=17, DISTRACTOR=18, CHECK=19, ITEM=20, WHERE=21, BECAUSE=22, 
+		POINTS=23, HIDDEN=24, REVEAL=25, FAILS=26, RAISES=27, FAILS_ALONE=28, 
+		RAISES_ALONE=29, MAPS=30, BUDDYINFO=31, TRACE=32, EXPLAIN=33, CSHARP=34, 
+		LABEL=35, CSHARP_CODE=36, FORMAT=37, WILDCARD=38, ELLIPSIS=39, LET=40, 
+		VAR=41, FN=42, IF=43, ELSE=44, FOR=45, IN=46, WHILE=47, BREAK=48, CONTINUE=49, 
+		RETURN=50, ASSERT=51, AND=52, OR=53, NOT=54, TRUE=55, FALSE=56, NULL=57, 
+		TRY=58, WITH=59, ON=60, IMPORT=61, NAME=62, INTEGER=63, DECIMAL=64, BAD_NUMBER=65, 
+		CHARACTER=66, BAD_CHARACTER=67, STRING=68, BAD_STRING=69, RAW_STRING=70, 
+		INTERPOLATED_START=71, RAW_INTERPOLATED_START=72, OPEN_PAREN=73, CLOSE_PAREN=74, 
+		OPEN_BRACKET=75, CLOSE_BRACKET=76, OPEN_BRACE=77, CLOSE_BRACE=78, COMMA=79, 
+		COLON=80, DOT=81, QUESTION=82, SEMICOLON=83, ARROW=84, LAMBDA=85, RANGE=86, 
+		RANGE_LENGTH=87, ASSIGN=88, ADD_ASSIGN=89, SUB_ASSIGN=90, MUL_ASSIGN=91, 
+		DIV_ASSIGN=92, MOD_ASSIGN=93, AND_ASSIGN=94, OR_ASSIGN=95, XOR_ASSIGN=96, 
+		SHL_ASSIGN=97, SHR_ASSIGN=98, PLUS=99, MINUS=100, STAR=101, SLASH=102, 
+		PERCENT=103, AMPERSAND=104, BAR=105, CARET=106, TILDE=107, SHL=108, SHR=109, 
+		EQUAL=110, NOT_EQUAL=111, LESS=112, LESS_EQUAL=113, GREATER=114, GREATER_EQUAL=115, 
+		WHITESPACE=116, NEWLINE=117, COMMENT=118, UNKNOWN=119, INTERPOLATED_TEXT=120, 
+		INTERPOLATED_END=121, RAW_INTERPOLATED_TEXT=122, SECTION_NAME=123, PERMISSIONS=124, 
+		PATTERN_DASH=125, PATTERN_TEXT=126, RAW_INTERPOLATED_END=127;
 	public const int
 		RULE_script = 0, RULE_block = 1, RULE_statement = 2, RULE_statementBody = 3, 
-		RULE_header = 4, RULE_elsePart = 5, RULE_machineSetting = 6, RULE_imageItem = 7, 
-		RULE_imagePart = 8, RULE_signature = 9, RULE_parameter = 10, RULE_typeClause = 11, 
-		RULE_type = 12, RULE_expression = 13, RULE_tail = 14, RULE_unary = 15, 
-		RULE_operand = 16, RULE_postfix = 17, RULE_argument = 18, RULE_argumentValue = 19, 
-		RULE_record = 20, RULE_field = 21, RULE_primary = 22, RULE_interpolatedContent = 23, 
-		RULE_patternLine = 24, RULE_patternField = 25;
+		RULE_header = 4, RULE_elsePart = 5, RULE_machineSetting = 6, RULE_exerciseLine = 7, 
+		RULE_checkAttribute = 8, RULE_imageItem = 9, RULE_imagePart = 10, RULE_signature = 11, 
+		RULE_parameter = 12, RULE_typeClause = 13, RULE_type = 14, RULE_expression = 15, 
+		RULE_tail = 16, RULE_unary = 17, RULE_operand = 18, RULE_postfix = 19, 
+		RULE_argument = 20, RULE_argumentValue = 21, RULE_record = 22, RULE_field = 23, 
+		RULE_primary = 24, RULE_interpolatedContent = 25, RULE_patternLine = 26, 
+		RULE_patternField = 27;
 	public static readonly string[] ruleNames = {
 		"script", "block", "statement", "statementBody", "header", "elsePart", 
-		"machineSetting", "imageItem", "imagePart", "signature", "parameter", 
-		"typeClause", "type", "expression", "tail", "unary", "operand", "postfix", 
-		"argument", "argumentValue", "record", "field", "primary", "interpolatedContent", 
-		"patternLine", "patternField"
+		"machineSetting", "exerciseLine", "checkAttribute", "imageItem", "imagePart", 
+		"signature", "parameter", "typeClause", "type", "expression", "tail", 
+		"unary", "operand", "postfix", "argument", "argumentValue", "record", 
+		"field", "primary", "interpolatedContent", "patternLine", "patternField"
 	};
 
 	private static readonly string[] _LiteralNames = {
 		null, null, null, null, null, null, null, null, null, null, null, null, 
 		null, null, null, null, null, null, null, null, null, null, null, null, 
-		"'let'", "'var'", "'fn'", "'if'", "'else'", "'for'", "'in'", "'while'", 
-		"'break'", "'continue'", "'return'", "'assert'", "'and'", "'or'", "'not'", 
-		"'true'", "'false'", "'null'", "'try'", "'with'", "'on'", "'import'", 
-		null, null, null, null, null, null, null, null, null, "'$\"'", "'$\"\"\"'", 
-		"'('", "')'", "'['", "']'", null, null, "','", "':'", "'.'", "'?'", null, 
-		"'->'", "'=>'", "'..'", "'..+'", "'='", "'+='", "'-='", "'*='", "'/='", 
-		"'%='", "'&='", "'|='", "'^='", "'<<='", "'>>='", null, null, "'*'", "'/'", 
-		"'%'", "'&'", "'|'", "'^'", "'~'", "'<<'", "'>>'", "'=='", "'!='", "'<'", 
-		"'<='", "'>'", "'>='", null, null, null, null, null, "'\"'", null, null, 
-		null, null, null, "'\"\"\"'"
+		null, null, null, null, null, null, null, null, null, null, null, null, 
+		null, null, null, null, "'let'", "'var'", "'fn'", "'if'", "'else'", "'for'", 
+		"'in'", "'while'", "'break'", "'continue'", "'return'", "'assert'", "'and'", 
+		"'or'", "'not'", "'true'", "'false'", "'null'", "'try'", "'with'", "'on'", 
+		"'import'", null, null, null, null, null, null, null, null, null, "'$\"'", 
+		"'$\"\"\"'", "'('", "')'", "'['", "']'", null, null, "','", "':'", "'.'", 
+		"'?'", null, "'->'", "'=>'", "'..'", "'..+'", "'='", "'+='", "'-='", "'*='", 
+		"'/='", "'%='", "'&='", "'|='", "'^='", "'<<='", "'>>='", null, null, 
+		"'*'", "'/'", "'%'", "'&'", "'|'", "'^'", "'~'", "'<<'", "'>>'", "'=='", 
+		"'!='", "'<'", "'<='", "'>'", "'>='", null, null, null, null, null, "'\"'", 
+		null, null, null, null, null, "'\"\"\"'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "END", "MACHINE", "IMAGE", "FILE", "REQUIRES", "TEST", "PRINT", 
-		"SHOW", "TICK", "FAILS", "RAISES", "FAILS_ALONE", "RAISES_ALONE", "MAPS", 
-		"BUDDYINFO", "TRACE", "EXPLAIN", "CSHARP", "LABEL", "CSHARP_CODE", "FORMAT", 
-		"WILDCARD", "ELLIPSIS", "LET", "VAR", "FN", "IF", "ELSE", "FOR", "IN", 
-		"WHILE", "BREAK", "CONTINUE", "RETURN", "ASSERT", "AND", "OR", "NOT", 
+		"SHOW", "TICK", "EXERCISE", "ANSWER", "VARY", "CLAUSE", "KEY", "PROPERTY", 
+		"WORDS", "LIMIT", "DISTRACTOR", "CHECK", "ITEM", "WHERE", "BECAUSE", "POINTS", 
+		"HIDDEN", "REVEAL", "FAILS", "RAISES", "FAILS_ALONE", "RAISES_ALONE", 
+		"MAPS", "BUDDYINFO", "TRACE", "EXPLAIN", "CSHARP", "LABEL", "CSHARP_CODE", 
+		"FORMAT", "WILDCARD", "ELLIPSIS", "LET", "VAR", "FN", "IF", "ELSE", "FOR", 
+		"IN", "WHILE", "BREAK", "CONTINUE", "RETURN", "ASSERT", "AND", "OR", "NOT", 
 		"TRUE", "FALSE", "NULL", "TRY", "WITH", "ON", "IMPORT", "NAME", "INTEGER", 
 		"DECIMAL", "BAD_NUMBER", "CHARACTER", "BAD_CHARACTER", "STRING", "BAD_STRING", 
 		"RAW_STRING", "INTERPOLATED_START", "RAW_INTERPOLATED_START", "OPEN_PAREN", 
@@ -162,22 +168,22 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 55;
+			State = 59;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 852868971916411900L) != 0) || _la==MINUS || _la==TILDE) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -13599826037960708L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 8864812501973L) != 0)) {
 				{
 				{
-				State = 52;
+				State = 56;
 				_localctx._statement = statement();
 				_localctx._statements.Add(_localctx._statement);
 				}
 				}
-				State = 57;
+				State = 61;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 58;
+			State = 62;
 			Match(Eof);
 			}
 		}
@@ -220,24 +226,24 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 60;
-			_localctx.open = Match(OPEN_BRACE);
 			State = 64;
+			_localctx.open = Match(OPEN_BRACE);
+			State = 68;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 852868971916411900L) != 0) || _la==MINUS || _la==TILDE) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -13599826037960708L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 8864812501973L) != 0)) {
 				{
 				{
-				State = 61;
+				State = 65;
 				_localctx._statement = statement();
 				_localctx._statements.Add(_localctx._statement);
 				}
 				}
-				State = 66;
+				State = 70;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 67;
+			State = 71;
 			_localctx.close = Match(CLOSE_BRACE);
 			}
 		}
@@ -272,9 +278,9 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 69;
+			State = 73;
 			_localctx.body = statementBody();
-			State = 70;
+			State = 74;
 			Match(END);
 			}
 		}
@@ -338,6 +344,22 @@ internal partial class MemParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IMPORT() { return GetToken(MemParser.IMPORT, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(MemParser.STRING, 0); }
 		public ImportStatementContext(StatementBodyContext context) { CopyFrom(context); }
+	}
+	public partial class AnswerStatementContext : StatementBodyContext {
+		public IToken name;
+		public IToken assign;
+		public ExpressionContext value;
+		public BlockContext body;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ANSWER() { return GetToken(MemParser.ANSWER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(MemParser.NAME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASSIGN() { return GetToken(MemParser.ASSIGN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public BlockContext block() {
+			return GetRuleContext<BlockContext>(0);
+		}
+		public AnswerStatementContext(StatementBodyContext context) { CopyFrom(context); }
 	}
 	public partial class ForStatementContext : StatementBodyContext {
 		public IToken variable;
@@ -536,6 +558,24 @@ internal partial class MemParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA() { return GetToken(MemParser.COMMA, 0); }
 		public AssertStatementContext(StatementBodyContext context) { CopyFrom(context); }
 	}
+	public partial class ExerciseStatementContext : StatementBodyContext {
+		public IToken name;
+		public IToken open;
+		public ExerciseLineContext _exerciseLine;
+		public IList<ExerciseLineContext> _lines = new List<ExerciseLineContext>();
+		public IToken close;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXERCISE() { return GetToken(MemParser.EXERCISE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(MemParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(MemParser.OPEN_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(MemParser.CLOSE_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExerciseLineContext[] exerciseLine() {
+			return GetRuleContexts<ExerciseLineContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ExerciseLineContext exerciseLine(int i) {
+			return GetRuleContext<ExerciseLineContext>(i);
+		}
+		public ExerciseStatementContext(StatementBodyContext context) { CopyFrom(context); }
+	}
 	public partial class ContinueStatementContext : StatementBodyContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONTINUE() { return GetToken(MemParser.CONTINUE, 0); }
 		public ContinueStatementContext(StatementBodyContext context) { CopyFrom(context); }
@@ -573,16 +613,16 @@ internal partial class MemParser : Parser {
 		EnterRule(_localctx, 6, RULE_statementBody);
 		int _la;
 		try {
-			State = 179;
+			State = 200;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IMPORT:
 				_localctx = new ImportStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 72;
+				State = 76;
 				Match(IMPORT);
-				State = 73;
+				State = 77;
 				((ImportStatementContext)_localctx).path = Match(STRING);
 				}
 				break;
@@ -590,36 +630,36 @@ internal partial class MemParser : Parser {
 				_localctx = new MachineStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 74;
+				State = 78;
 				Match(MACHINE);
-				State = 76;
+				State = 80;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 75;
+					State = 79;
 					((MachineStatementContext)_localctx).architecture = Match(NAME);
 					}
 				}
 
-				State = 78;
-				((MachineStatementContext)_localctx).open = Match(OPEN_BRACE);
 				State = 82;
+				((MachineStatementContext)_localctx).open = Match(OPEN_BRACE);
+				State = 86;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==NAME) {
 					{
 					{
-					State = 79;
+					State = 83;
 					((MachineStatementContext)_localctx)._machineSetting = machineSetting();
 					((MachineStatementContext)_localctx)._settings.Add(((MachineStatementContext)_localctx)._machineSetting);
 					}
 					}
-					State = 84;
+					State = 88;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 85;
+				State = 89;
 				((MachineStatementContext)_localctx).close = Match(CLOSE_BRACE);
 				}
 				break;
@@ -627,41 +667,41 @@ internal partial class MemParser : Parser {
 				_localctx = new ImageStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 86;
+				State = 90;
 				Match(IMAGE);
-				State = 87;
+				State = 91;
 				((ImageStatementContext)_localctx).name = Match(NAME);
-				State = 98;
+				State = 102;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case ASSIGN:
 					{
-					State = 88;
+					State = 92;
 					((ImageStatementContext)_localctx).assign = Match(ASSIGN);
-					State = 89;
+					State = 93;
 					((ImageStatementContext)_localctx).value = expression();
 					}
 					break;
 				case OPEN_BRACE:
 					{
-					State = 90;
-					((ImageStatementContext)_localctx).open = Match(OPEN_BRACE);
 					State = 94;
+					((ImageStatementContext)_localctx).open = Match(OPEN_BRACE);
+					State = 98;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==NAME || _la==SECTION_NAME) {
 						{
 						{
-						State = 91;
+						State = 95;
 						((ImageStatementContext)_localctx)._imageItem = imageItem();
 						((ImageStatementContext)_localctx)._items.Add(((ImageStatementContext)_localctx)._imageItem);
 						}
 						}
-						State = 96;
+						State = 100;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
-					State = 97;
+					State = 101;
 					((ImageStatementContext)_localctx).close = Match(CLOSE_BRACE);
 					}
 					break;
@@ -674,13 +714,13 @@ internal partial class MemParser : Parser {
 				_localctx = new FileStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 100;
+				State = 104;
 				Match(FILE);
-				State = 101;
+				State = 105;
 				((FileStatementContext)_localctx).name = Match(NAME);
-				State = 102;
+				State = 106;
 				((FileStatementContext)_localctx).assign = Match(ASSIGN);
-				State = 103;
+				State = 107;
 				((FileStatementContext)_localctx).value = expression();
 				}
 				break;
@@ -688,13 +728,13 @@ internal partial class MemParser : Parser {
 				_localctx = new FunctionStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 104;
+				State = 108;
 				Match(FN);
-				State = 105;
+				State = 109;
 				((FunctionStatementContext)_localctx).name = Match(NAME);
-				State = 106;
+				State = 110;
 				((FunctionStatementContext)_localctx).shape = signature();
-				State = 107;
+				State = 111;
 				((FunctionStatementContext)_localctx).body = block();
 				}
 				break;
@@ -702,9 +742,9 @@ internal partial class MemParser : Parser {
 				_localctx = new RequiresStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 109;
+				State = 113;
 				Match(REQUIRES);
-				State = 110;
+				State = 114;
 				((RequiresStatementContext)_localctx).requirement = expression();
 				}
 				break;
@@ -712,20 +752,79 @@ internal partial class MemParser : Parser {
 				_localctx = new TestStatementContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 111;
+				State = 115;
 				Match(TEST);
-				State = 112;
+				State = 116;
 				((TestStatementContext)_localctx).name = Match(STRING);
-				State = 113;
+				State = 117;
 				((TestStatementContext)_localctx).body = block();
+				}
+				break;
+			case EXERCISE:
+				_localctx = new ExerciseStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 8);
+				{
+				State = 118;
+				Match(EXERCISE);
+				State = 119;
+				((ExerciseStatementContext)_localctx).name = Match(STRING);
+				State = 120;
+				((ExerciseStatementContext)_localctx).open = Match(OPEN_BRACE);
+				State = 124;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2093060L) != 0)) {
+					{
+					{
+					State = 121;
+					((ExerciseStatementContext)_localctx)._exerciseLine = exerciseLine();
+					((ExerciseStatementContext)_localctx)._lines.Add(((ExerciseStatementContext)_localctx)._exerciseLine);
+					}
+					}
+					State = 126;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 127;
+				((ExerciseStatementContext)_localctx).close = Match(CLOSE_BRACE);
+				}
+				break;
+			case ANSWER:
+				_localctx = new AnswerStatementContext(_localctx);
+				EnterOuterAlt(_localctx, 9);
+				{
+				State = 128;
+				Match(ANSWER);
+				State = 129;
+				((AnswerStatementContext)_localctx).name = Match(NAME);
+				State = 133;
+				ErrorHandler.Sync(this);
+				switch (TokenStream.LA(1)) {
+				case ASSIGN:
+					{
+					State = 130;
+					((AnswerStatementContext)_localctx).assign = Match(ASSIGN);
+					State = 131;
+					((AnswerStatementContext)_localctx).value = expression();
+					}
+					break;
+				case OPEN_BRACE:
+					{
+					State = 132;
+					((AnswerStatementContext)_localctx).body = block();
+					}
+					break;
+				default:
+					throw new NoViableAltException(this);
+				}
 				}
 				break;
 			case LET:
 			case VAR:
 				_localctx = new VariableStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 8);
+				EnterOuterAlt(_localctx, 10);
 				{
-				State = 114;
+				State = 135;
 				((VariableStatementContext)_localctx).keyword = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !(_la==LET || _la==VAR) ) {
@@ -735,40 +834,40 @@ internal partial class MemParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 115;
+				State = 136;
 				((VariableStatementContext)_localctx).name = Match(NAME);
-				State = 117;
+				State = 138;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 116;
+					State = 137;
 					((VariableStatementContext)_localctx).annotation = typeClause();
 					}
 				}
 
-				State = 119;
+				State = 140;
 				((VariableStatementContext)_localctx).assign = Match(ASSIGN);
-				State = 120;
+				State = 141;
 				((VariableStatementContext)_localctx).value = expression();
 				}
 				break;
 			case ASSERT:
 				_localctx = new AssertStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 9);
+				EnterOuterAlt(_localctx, 11);
 				{
-				State = 121;
+				State = 142;
 				Match(ASSERT);
-				State = 122;
+				State = 143;
 				((AssertStatementContext)_localctx).condition = expression();
-				State = 125;
+				State = 146;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 123;
+					State = 144;
 					((AssertStatementContext)_localctx).comma = Match(COMMA);
-					State = 124;
+					State = 145;
 					((AssertStatementContext)_localctx).message = expression();
 					}
 				}
@@ -777,26 +876,26 @@ internal partial class MemParser : Parser {
 				break;
 			case IF:
 				_localctx = new IfStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 10);
+				EnterOuterAlt(_localctx, 12);
 				{
-				State = 127;
+				State = 148;
 				Match(IF);
-				State = 128;
+				State = 149;
 				((IfStatementContext)_localctx).condition = header();
-				State = 129;
+				State = 150;
 				((IfStatementContext)_localctx).body = block();
-				State = 133;
+				State = 154;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==ELSE) {
 					{
 					{
-					State = 130;
+					State = 151;
 					((IfStatementContext)_localctx)._elsePart = elsePart();
 					((IfStatementContext)_localctx)._elses.Add(((IfStatementContext)_localctx)._elsePart);
 					}
 					}
-					State = 135;
+					State = 156;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -804,60 +903,60 @@ internal partial class MemParser : Parser {
 				break;
 			case FOR:
 				_localctx = new ForStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 11);
+				EnterOuterAlt(_localctx, 13);
 				{
-				State = 136;
+				State = 157;
 				Match(FOR);
-				State = 137;
+				State = 158;
 				((ForStatementContext)_localctx).variable = Match(NAME);
-				State = 138;
+				State = 159;
 				((ForStatementContext)_localctx).inWord = Match(IN);
-				State = 139;
+				State = 160;
 				((ForStatementContext)_localctx).collection = header();
-				State = 140;
+				State = 161;
 				((ForStatementContext)_localctx).body = block();
 				}
 				break;
 			case WHILE:
 				_localctx = new WhileStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 12);
+				EnterOuterAlt(_localctx, 14);
 				{
-				State = 142;
+				State = 163;
 				Match(WHILE);
-				State = 143;
+				State = 164;
 				((WhileStatementContext)_localctx).condition = header();
-				State = 144;
+				State = 165;
 				((WhileStatementContext)_localctx).body = block();
 				}
 				break;
 			case BREAK:
 				_localctx = new BreakStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 13);
+				EnterOuterAlt(_localctx, 15);
 				{
-				State = 146;
+				State = 167;
 				Match(BREAK);
 				}
 				break;
 			case CONTINUE:
 				_localctx = new ContinueStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 14);
+				EnterOuterAlt(_localctx, 16);
 				{
-				State = 147;
+				State = 168;
 				Match(CONTINUE);
 				}
 				break;
 			case RETURN:
 				_localctx = new ReturnStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 15);
+				EnterOuterAlt(_localctx, 17);
 				{
-				State = 148;
+				State = 169;
 				Match(RETURN);
-				State = 150;
+				State = 171;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 852807331904733184L) != 0) || _la==MINUS || _la==TILDE) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -4053239631347449856L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 8864812501973L) != 0)) {
 					{
-					State = 149;
+					State = 170;
 					((ReturnStatementContext)_localctx).value = expression();
 					}
 				}
@@ -866,57 +965,57 @@ internal partial class MemParser : Parser {
 				break;
 			case WITH:
 				_localctx = new WithStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 16);
+				EnterOuterAlt(_localctx, 18);
 				{
-				State = 152;
+				State = 173;
 				Match(WITH);
-				State = 153;
+				State = 174;
 				((WithStatementContext)_localctx).target = header();
-				State = 154;
+				State = 175;
 				((WithStatementContext)_localctx).body = block();
 				}
 				break;
 			case ON:
 				_localctx = new OnStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 17);
+				EnterOuterAlt(_localctx, 19);
 				{
-				State = 156;
+				State = 177;
 				Match(ON);
-				State = 157;
+				State = 178;
 				((OnStatementContext)_localctx).target = header();
-				State = 158;
+				State = 179;
 				((OnStatementContext)_localctx).body = block();
 				}
 				break;
 			case PRINT:
 				_localctx = new PrintStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 18);
+				EnterOuterAlt(_localctx, 20);
 				{
-				State = 160;
+				State = 181;
 				Match(PRINT);
-				State = 169;
+				State = 190;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 852807331904733184L) != 0) || _la==MINUS || _la==TILDE) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -4053239631347449856L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 8864812501973L) != 0)) {
 					{
-					State = 161;
+					State = 182;
 					((PrintStatementContext)_localctx)._expression = expression();
 					((PrintStatementContext)_localctx)._values.Add(((PrintStatementContext)_localctx)._expression);
-					State = 166;
+					State = 187;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==COMMA) {
 						{
 						{
-						State = 162;
+						State = 183;
 						((PrintStatementContext)_localctx)._COMMA = Match(COMMA);
 						((PrintStatementContext)_localctx)._separators.Add(((PrintStatementContext)_localctx)._COMMA);
-						State = 163;
+						State = 184;
 						((PrintStatementContext)_localctx)._expression = expression();
 						((PrintStatementContext)_localctx)._values.Add(((PrintStatementContext)_localctx)._expression);
 						}
 						}
-						State = 168;
+						State = 189;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
@@ -927,19 +1026,19 @@ internal partial class MemParser : Parser {
 				break;
 			case SHOW:
 				_localctx = new ShowStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 19);
+				EnterOuterAlt(_localctx, 21);
 				{
-				State = 171;
+				State = 192;
 				Match(SHOW);
-				State = 172;
+				State = 193;
 				((ShowStatementContext)_localctx).value = expression();
 				}
 				break;
 			case TICK:
 				_localctx = new TickStatementContext(_localctx);
-				EnterOuterAlt(_localctx, 20);
+				EnterOuterAlt(_localctx, 22);
 				{
-				State = 173;
+				State = 194;
 				Match(TICK);
 				}
 				break;
@@ -966,26 +1065,26 @@ internal partial class MemParser : Parser {
 			case MINUS:
 			case TILDE:
 				_localctx = new AssignmentOrCallContext(_localctx);
-				EnterOuterAlt(_localctx, 21);
+				EnterOuterAlt(_localctx, 23);
 				{
-				State = 174;
+				State = 195;
 				((AssignmentOrCallContext)_localctx).target = expression();
-				State = 177;
+				State = 198;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if (((((_la - 72)) & ~0x3f) == 0 && ((1L << (_la - 72)) & 2047L) != 0)) {
+				if (((((_la - 88)) & ~0x3f) == 0 && ((1L << (_la - 88)) & 2047L) != 0)) {
 					{
-					State = 175;
+					State = 196;
 					((AssignmentOrCallContext)_localctx).op = TokenStream.LT(1);
 					_la = TokenStream.LA(1);
-					if ( !(((((_la - 72)) & ~0x3f) == 0 && ((1L << (_la - 72)) & 2047L) != 0)) ) {
+					if ( !(((((_la - 88)) & ~0x3f) == 0 && ((1L << (_la - 88)) & 2047L) != 0)) ) {
 						((AssignmentOrCallContext)_localctx).op = ErrorHandler.RecoverInline(this);
 					}
 					else {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 176;
+					State = 197;
 					((AssignmentOrCallContext)_localctx).value = expression();
 					}
 				}
@@ -1026,7 +1125,7 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 181;
+			State = 202;
 			_localctx.value = expression();
 			}
 		}
@@ -1068,21 +1167,21 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 183;
+			State = 204;
 			Match(ELSE);
-			State = 186;
+			State = 207;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==IF) {
 				{
-				State = 184;
+				State = 205;
 				_localctx.ifWord = Match(IF);
-				State = 185;
+				State = 206;
 				_localctx.condition = header();
 				}
 			}
 
-			State = 188;
+			State = 209;
 			_localctx.body = block();
 			}
 		}
@@ -1131,33 +1230,607 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 190;
+			State = 211;
 			_localctx._NAME = Match(NAME);
 			_localctx._names.Add(_localctx._NAME);
-			State = 195;
+			State = 216;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==DOT) {
 				{
 				{
-				State = 191;
+				State = 212;
 				_localctx._DOT = Match(DOT);
 				_localctx._names.Add(_localctx._DOT);
-				State = 192;
+				State = 213;
 				_localctx._NAME = Match(NAME);
 				_localctx._names.Add(_localctx._NAME);
 				}
 				}
-				State = 197;
+				State = 218;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 198;
+			State = 219;
 			_localctx.assign = Match(ASSIGN);
-			State = 199;
+			State = 220;
 			_localctx.value = argumentValue();
-			State = 200;
+			State = 221;
 			Match(END);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class ExerciseLineContext : ParserRuleContext {
+		public ExerciseLineContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_exerciseLine; } }
+	 
+		public ExerciseLineContext() { }
+		public virtual void CopyFrom(ExerciseLineContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class MachineLineContext : ExerciseLineContext {
+		public IToken architecture;
+		public IToken open;
+		public MachineSettingContext _machineSetting;
+		public IList<MachineSettingContext> _settings = new List<MachineSettingContext>();
+		public IToken close;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MACHINE() { return GetToken(MemParser.MACHINE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode END() { return GetToken(MemParser.END, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(MemParser.OPEN_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(MemParser.CLOSE_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(MemParser.NAME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public MachineSettingContext[] machineSetting() {
+			return GetRuleContexts<MachineSettingContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public MachineSettingContext machineSetting(int i) {
+			return GetRuleContext<MachineSettingContext>(i);
+		}
+		public MachineLineContext(ExerciseLineContext context) { CopyFrom(context); }
+	}
+	public partial class DistractorLineContext : ExerciseLineContext {
+		public ExpressionContext value;
+		public IToken becauseWord;
+		public ExpressionContext reason;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DISTRACTOR() { return GetToken(MemParser.DISTRACTOR, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode END() { return GetToken(MemParser.END, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext[] expression() {
+			return GetRuleContexts<ExpressionContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression(int i) {
+			return GetRuleContext<ExpressionContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BECAUSE() { return GetToken(MemParser.BECAUSE, 0); }
+		public DistractorLineContext(ExerciseLineContext context) { CopyFrom(context); }
+	}
+	public partial class ClauseLineContext : ExerciseLineContext {
+		public BlockContext body;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLAUSE() { return GetToken(MemParser.CLAUSE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode END() { return GetToken(MemParser.END, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public BlockContext block() {
+			return GetRuleContext<BlockContext>(0);
+		}
+		public ClauseLineContext(ExerciseLineContext context) { CopyFrom(context); }
+	}
+	public partial class KeyLineContext : ExerciseLineContext {
+		public BlockContext body;
+		public ExpressionContext value;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode KEY() { return GetToken(MemParser.KEY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode END() { return GetToken(MemParser.END, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public BlockContext block() {
+			return GetRuleContext<BlockContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public KeyLineContext(ExerciseLineContext context) { CopyFrom(context); }
+	}
+	public partial class CheckLineContext : ExerciseLineContext {
+		public IToken name;
+		public CheckAttributeContext _checkAttribute;
+		public IList<CheckAttributeContext> _attributes = new List<CheckAttributeContext>();
+		public BlockContext body;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CHECK() { return GetToken(MemParser.CHECK, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode END() { return GetToken(MemParser.END, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(MemParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public BlockContext block() {
+			return GetRuleContext<BlockContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public CheckAttributeContext[] checkAttribute() {
+			return GetRuleContexts<CheckAttributeContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public CheckAttributeContext checkAttribute(int i) {
+			return GetRuleContext<CheckAttributeContext>(i);
+		}
+		public CheckLineContext(ExerciseLineContext context) { CopyFrom(context); }
+	}
+	public partial class WordsLineContext : ExerciseLineContext {
+		public IToken _NAME;
+		public IList<IToken> _names = new List<IToken>();
+		public IToken _COMMA;
+		public IList<IToken> _separators = new List<IToken>();
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WORDS() { return GetToken(MemParser.WORDS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode END() { return GetToken(MemParser.END, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] NAME() { return GetTokens(MemParser.NAME); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME(int i) {
+			return GetToken(MemParser.NAME, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(MemParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(MemParser.COMMA, i);
+		}
+		public WordsLineContext(ExerciseLineContext context) { CopyFrom(context); }
+	}
+	public partial class VaryLineContext : ExerciseLineContext {
+		public IToken variable;
+		public IToken inWord;
+		public ExpressionContext domain;
+		public IToken whereWord;
+		public ExpressionContext condition;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VARY() { return GetToken(MemParser.VARY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode END() { return GetToken(MemParser.END, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(MemParser.NAME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode IN() { return GetToken(MemParser.IN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext[] expression() {
+			return GetRuleContexts<ExpressionContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression(int i) {
+			return GetRuleContext<ExpressionContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHERE() { return GetToken(MemParser.WHERE, 0); }
+		public VaryLineContext(ExerciseLineContext context) { CopyFrom(context); }
+	}
+	public partial class LimitLineContext : ExerciseLineContext {
+		public IToken what;
+		public ExpressionContext value;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LIMIT() { return GetToken(MemParser.LIMIT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode END() { return GetToken(MemParser.END, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(MemParser.NAME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public LimitLineContext(ExerciseLineContext context) { CopyFrom(context); }
+	}
+	public partial class PropertyLineContext : ExerciseLineContext {
+		public ExpressionContext value;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PROPERTY() { return GetToken(MemParser.PROPERTY, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode END() { return GetToken(MemParser.END, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public PropertyLineContext(ExerciseLineContext context) { CopyFrom(context); }
+	}
+	public partial class ItemLineContext : ExerciseLineContext {
+		public IToken name;
+		public ExpressionContext text;
+		public IToken open;
+		public ExerciseLineContext _exerciseLine;
+		public IList<ExerciseLineContext> _lines = new List<ExerciseLineContext>();
+		public IToken close;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ITEM() { return GetToken(MemParser.ITEM, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode END() { return GetToken(MemParser.END, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(MemParser.NAME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_BRACE() { return GetToken(MemParser.OPEN_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_BRACE() { return GetToken(MemParser.CLOSE_BRACE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ExerciseLineContext[] exerciseLine() {
+			return GetRuleContexts<ExerciseLineContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ExerciseLineContext exerciseLine(int i) {
+			return GetRuleContext<ExerciseLineContext>(i);
+		}
+		public ItemLineContext(ExerciseLineContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public ExerciseLineContext exerciseLine() {
+		ExerciseLineContext _localctx = new ExerciseLineContext(Context, State);
+		EnterRule(_localctx, 14, RULE_exerciseLine);
+		int _la;
+		try {
+			State = 310;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case VARY:
+				_localctx = new VaryLineContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 223;
+				Match(VARY);
+				State = 224;
+				((VaryLineContext)_localctx).variable = Match(NAME);
+				State = 225;
+				((VaryLineContext)_localctx).inWord = Match(IN);
+				State = 226;
+				((VaryLineContext)_localctx).domain = expression();
+				State = 229;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==WHERE) {
+					{
+					State = 227;
+					((VaryLineContext)_localctx).whereWord = Match(WHERE);
+					State = 228;
+					((VaryLineContext)_localctx).condition = expression();
+					}
+				}
+
+				State = 231;
+				Match(END);
+				}
+				break;
+			case MACHINE:
+				_localctx = new MachineLineContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 233;
+				Match(MACHINE);
+				State = 235;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==NAME) {
+					{
+					State = 234;
+					((MachineLineContext)_localctx).architecture = Match(NAME);
+					}
+				}
+
+				State = 237;
+				((MachineLineContext)_localctx).open = Match(OPEN_BRACE);
+				State = 241;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==NAME) {
+					{
+					{
+					State = 238;
+					((MachineLineContext)_localctx)._machineSetting = machineSetting();
+					((MachineLineContext)_localctx)._settings.Add(((MachineLineContext)_localctx)._machineSetting);
+					}
+					}
+					State = 243;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 244;
+				((MachineLineContext)_localctx).close = Match(CLOSE_BRACE);
+				State = 245;
+				Match(END);
+				}
+				break;
+			case CLAUSE:
+				_localctx = new ClauseLineContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 246;
+				Match(CLAUSE);
+				State = 247;
+				((ClauseLineContext)_localctx).body = block();
+				State = 248;
+				Match(END);
+				}
+				break;
+			case KEY:
+				_localctx = new KeyLineContext(_localctx);
+				EnterOuterAlt(_localctx, 4);
+				{
+				State = 250;
+				Match(KEY);
+				State = 253;
+				ErrorHandler.Sync(this);
+				switch (TokenStream.LA(1)) {
+				case OPEN_BRACE:
+					{
+					State = 251;
+					((KeyLineContext)_localctx).body = block();
+					}
+					break;
+				case MAPS:
+				case BUDDYINFO:
+				case TRACE:
+				case EXPLAIN:
+				case CSHARP:
+				case NOT:
+				case TRUE:
+				case FALSE:
+				case NULL:
+				case TRY:
+				case NAME:
+				case INTEGER:
+				case DECIMAL:
+				case CHARACTER:
+				case STRING:
+				case RAW_STRING:
+				case INTERPOLATED_START:
+				case RAW_INTERPOLATED_START:
+				case OPEN_PAREN:
+				case OPEN_BRACKET:
+				case MINUS:
+				case TILDE:
+					{
+					State = 252;
+					((KeyLineContext)_localctx).value = expression();
+					}
+					break;
+				default:
+					throw new NoViableAltException(this);
+				}
+				State = 255;
+				Match(END);
+				}
+				break;
+			case PROPERTY:
+				_localctx = new PropertyLineContext(_localctx);
+				EnterOuterAlt(_localctx, 5);
+				{
+				State = 257;
+				Match(PROPERTY);
+				State = 259;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -4053239631347449856L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 8864812501973L) != 0)) {
+					{
+					State = 258;
+					((PropertyLineContext)_localctx).value = expression();
+					}
+				}
+
+				State = 261;
+				Match(END);
+				}
+				break;
+			case WORDS:
+				_localctx = new WordsLineContext(_localctx);
+				EnterOuterAlt(_localctx, 6);
+				{
+				State = 262;
+				Match(WORDS);
+				State = 263;
+				((WordsLineContext)_localctx)._NAME = Match(NAME);
+				((WordsLineContext)_localctx)._names.Add(((WordsLineContext)_localctx)._NAME);
+				State = 268;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==COMMA) {
+					{
+					{
+					State = 264;
+					((WordsLineContext)_localctx)._COMMA = Match(COMMA);
+					((WordsLineContext)_localctx)._separators.Add(((WordsLineContext)_localctx)._COMMA);
+					State = 265;
+					((WordsLineContext)_localctx)._NAME = Match(NAME);
+					((WordsLineContext)_localctx)._names.Add(((WordsLineContext)_localctx)._NAME);
+					}
+					}
+					State = 270;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 271;
+				Match(END);
+				}
+				break;
+			case LIMIT:
+				_localctx = new LimitLineContext(_localctx);
+				EnterOuterAlt(_localctx, 7);
+				{
+				State = 272;
+				Match(LIMIT);
+				State = 273;
+				((LimitLineContext)_localctx).what = Match(NAME);
+				State = 274;
+				((LimitLineContext)_localctx).value = expression();
+				State = 275;
+				Match(END);
+				}
+				break;
+			case DISTRACTOR:
+				_localctx = new DistractorLineContext(_localctx);
+				EnterOuterAlt(_localctx, 8);
+				{
+				State = 277;
+				Match(DISTRACTOR);
+				State = 278;
+				((DistractorLineContext)_localctx).value = expression();
+				State = 281;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==BECAUSE) {
+					{
+					State = 279;
+					((DistractorLineContext)_localctx).becauseWord = Match(BECAUSE);
+					State = 280;
+					((DistractorLineContext)_localctx).reason = expression();
+					}
+				}
+
+				State = 283;
+				Match(END);
+				}
+				break;
+			case CHECK:
+				_localctx = new CheckLineContext(_localctx);
+				EnterOuterAlt(_localctx, 9);
+				{
+				State = 285;
+				Match(CHECK);
+				State = 286;
+				((CheckLineContext)_localctx).name = Match(STRING);
+				State = 290;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 62914560L) != 0)) {
+					{
+					{
+					State = 287;
+					((CheckLineContext)_localctx)._checkAttribute = checkAttribute();
+					((CheckLineContext)_localctx)._attributes.Add(((CheckLineContext)_localctx)._checkAttribute);
+					}
+					}
+					State = 292;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 293;
+				((CheckLineContext)_localctx).body = block();
+				State = 294;
+				Match(END);
+				}
+				break;
+			case ITEM:
+				_localctx = new ItemLineContext(_localctx);
+				EnterOuterAlt(_localctx, 10);
+				{
+				State = 296;
+				Match(ITEM);
+				State = 297;
+				((ItemLineContext)_localctx).name = Match(NAME);
+				State = 299;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -4053239631347449856L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 8864812501973L) != 0)) {
+					{
+					State = 298;
+					((ItemLineContext)_localctx).text = expression();
+					}
+				}
+
+				State = 301;
+				((ItemLineContext)_localctx).open = Match(OPEN_BRACE);
+				State = 305;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2093060L) != 0)) {
+					{
+					{
+					State = 302;
+					((ItemLineContext)_localctx)._exerciseLine = exerciseLine();
+					((ItemLineContext)_localctx)._lines.Add(((ItemLineContext)_localctx)._exerciseLine);
+					}
+					}
+					State = 307;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 308;
+				((ItemLineContext)_localctx).close = Match(CLOSE_BRACE);
+				State = 309;
+				Match(END);
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class CheckAttributeContext : ParserRuleContext {
+		public CheckAttributeContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_checkAttribute; } }
+	 
+		public CheckAttributeContext() { }
+		public virtual void CopyFrom(CheckAttributeContext context) {
+			base.CopyFrom(context);
+		}
+	}
+	public partial class ValueAttributeContext : CheckAttributeContext {
+		public IToken word;
+		public ExpressionContext value;
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode POINTS() { return GetToken(MemParser.POINTS, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BECAUSE() { return GetToken(MemParser.BECAUSE, 0); }
+		public ValueAttributeContext(CheckAttributeContext context) { CopyFrom(context); }
+	}
+	public partial class RevealAttributeContext : CheckAttributeContext {
+		public IToken word;
+		public IToken level;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode REVEAL() { return GetToken(MemParser.REVEAL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(MemParser.NAME, 0); }
+		public RevealAttributeContext(CheckAttributeContext context) { CopyFrom(context); }
+	}
+	public partial class HiddenAttributeContext : CheckAttributeContext {
+		public IToken word;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HIDDEN() { return GetToken(MemParser.HIDDEN, 0); }
+		public HiddenAttributeContext(CheckAttributeContext context) { CopyFrom(context); }
+	}
+
+	[RuleVersion(0)]
+	public CheckAttributeContext checkAttribute() {
+		CheckAttributeContext _localctx = new CheckAttributeContext(Context, State);
+		EnterRule(_localctx, 16, RULE_checkAttribute);
+		int _la;
+		try {
+			State = 317;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case BECAUSE:
+			case POINTS:
+				_localctx = new ValueAttributeContext(_localctx);
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 312;
+				((ValueAttributeContext)_localctx).word = TokenStream.LT(1);
+				_la = TokenStream.LA(1);
+				if ( !(_la==BECAUSE || _la==POINTS) ) {
+					((ValueAttributeContext)_localctx).word = ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
+				State = 313;
+				((ValueAttributeContext)_localctx).value = expression();
+				}
+				break;
+			case HIDDEN:
+				_localctx = new HiddenAttributeContext(_localctx);
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 314;
+				((HiddenAttributeContext)_localctx).word = Match(HIDDEN);
+				}
+				break;
+			case REVEAL:
+				_localctx = new RevealAttributeContext(_localctx);
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 315;
+				((RevealAttributeContext)_localctx).word = Match(REVEAL);
+				State = 316;
+				((RevealAttributeContext)_localctx).level = Match(NAME);
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
 			}
 		}
 		catch (RecognitionException re) {
@@ -1213,33 +1886,33 @@ internal partial class MemParser : Parser {
 	[RuleVersion(0)]
 	public ImageItemContext imageItem() {
 		ImageItemContext _localctx = new ImageItemContext(Context, State);
-		EnterRule(_localctx, 14, RULE_imageItem);
+		EnterRule(_localctx, 18, RULE_imageItem);
 		int _la;
 		try {
-			State = 217;
+			State = 334;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case SECTION_NAME:
 				_localctx = new ImageSectionContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 202;
+				State = 319;
 				((ImageSectionContext)_localctx).section = Match(SECTION_NAME);
-				State = 203;
+				State = 320;
 				((ImageSectionContext)_localctx).size = Match(INTEGER);
-				State = 204;
+				State = 321;
 				((ImageSectionContext)_localctx).permissions = Match(PERMISSIONS);
-				State = 206;
+				State = 323;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 205;
+					State = 322;
 					((ImageSectionContext)_localctx).nobits = Match(NAME);
 					}
 				}
 
-				State = 208;
+				State = 325;
 				Match(END);
 				}
 				break;
@@ -1247,24 +1920,24 @@ internal partial class MemParser : Parser {
 				_localctx = new ImageOptionContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 209;
+				State = 326;
 				((ImageOptionContext)_localctx).keyword = Match(NAME);
-				State = 211;
+				State = 328;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 210;
+					State = 327;
 					((ImageOptionContext)_localctx)._imagePart = imagePart();
 					((ImageOptionContext)_localctx)._parts.Add(((ImageOptionContext)_localctx)._imagePart);
 					}
 					}
-					State = 213;
+					State = 330;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-				} while ( ((((_la - 46)) & ~0x3f) == 0 && ((1L << (_la - 46)) & 6917529165080035395L) != 0) );
-				State = 215;
+				} while ( ((((_la - 62)) & ~0x3f) == 0 && ((1L << (_la - 62)) & 6917529165080035395L) != 0) );
+				State = 332;
 				Match(END);
 				}
 				break;
@@ -1300,14 +1973,14 @@ internal partial class MemParser : Parser {
 	[RuleVersion(0)]
 	public ImagePartContext imagePart() {
 		ImagePartContext _localctx = new ImagePartContext(Context, State);
-		EnterRule(_localctx, 16, RULE_imagePart);
+		EnterRule(_localctx, 20, RULE_imagePart);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 219;
+			State = 336;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 46)) & ~0x3f) == 0 && ((1L << (_la - 46)) & 6917529165080035395L) != 0)) ) {
+			if ( !(((((_la - 62)) & ~0x3f) == 0 && ((1L << (_la - 62)) & 6917529165080035395L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -1362,52 +2035,52 @@ internal partial class MemParser : Parser {
 	[RuleVersion(0)]
 	public SignatureContext signature() {
 		SignatureContext _localctx = new SignatureContext(Context, State);
-		EnterRule(_localctx, 18, RULE_signature);
+		EnterRule(_localctx, 22, RULE_signature);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 221;
+			State = 338;
 			_localctx.open = Match(OPEN_PAREN);
-			State = 230;
+			State = 347;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LABEL || _la==NAME) {
 				{
-				State = 222;
+				State = 339;
 				_localctx._parameter = parameter();
 				_localctx._parameters.Add(_localctx._parameter);
-				State = 227;
+				State = 344;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 223;
+					State = 340;
 					_localctx._COMMA = Match(COMMA);
 					_localctx._separators.Add(_localctx._COMMA);
-					State = 224;
+					State = 341;
 					_localctx._parameter = parameter();
 					_localctx._parameters.Add(_localctx._parameter);
 					}
 					}
-					State = 229;
+					State = 346;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 232;
+			State = 349;
 			_localctx.close = Match(CLOSE_PAREN);
-			State = 235;
+			State = 352;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ARROW) {
 				{
-				State = 233;
+				State = 350;
 				_localctx.arrow = Match(ARROW);
-				State = 234;
+				State = 351;
 				_localctx.result = type();
 				}
 			}
@@ -1443,12 +2116,12 @@ internal partial class MemParser : Parser {
 	[RuleVersion(0)]
 	public ParameterContext parameter() {
 		ParameterContext _localctx = new ParameterContext(Context, State);
-		EnterRule(_localctx, 20, RULE_parameter);
+		EnterRule(_localctx, 24, RULE_parameter);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 237;
+			State = 354;
 			_localctx.name = TokenStream.LT(1);
 			_la = TokenStream.LA(1);
 			if ( !(_la==LABEL || _la==NAME) ) {
@@ -1458,12 +2131,12 @@ internal partial class MemParser : Parser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 239;
+			State = 356;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COLON) {
 				{
-				State = 238;
+				State = 355;
 				_localctx.annotation = typeClause();
 				}
 			}
@@ -1498,13 +2171,13 @@ internal partial class MemParser : Parser {
 	[RuleVersion(0)]
 	public TypeClauseContext typeClause() {
 		TypeClauseContext _localctx = new TypeClauseContext(Context, State);
-		EnterRule(_localctx, 22, RULE_typeClause);
+		EnterRule(_localctx, 26, RULE_typeClause);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 241;
+			State = 358;
 			_localctx.colon = Match(COLON);
-			State = 242;
+			State = 359;
 			_localctx.value = type();
 			}
 		}
@@ -1552,52 +2225,52 @@ internal partial class MemParser : Parser {
 	[RuleVersion(0)]
 	public TypeContext type() {
 		TypeContext _localctx = new TypeContext(Context, State);
-		EnterRule(_localctx, 24, RULE_type);
+		EnterRule(_localctx, 28, RULE_type);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 244;
+			State = 361;
 			_localctx.name = Match(NAME);
-			State = 256;
+			State = 373;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LESS) {
 				{
-				State = 245;
+				State = 362;
 				_localctx.open = Match(LESS);
-				State = 246;
+				State = 363;
 				_localctx._type = type();
 				_localctx._arguments.Add(_localctx._type);
-				State = 251;
+				State = 368;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 247;
+					State = 364;
 					_localctx._COMMA = Match(COMMA);
 					_localctx._separators.Add(_localctx._COMMA);
-					State = 248;
+					State = 365;
 					_localctx._type = type();
 					_localctx._arguments.Add(_localctx._type);
 					}
 					}
-					State = 253;
+					State = 370;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 254;
+				State = 371;
 				_localctx.close = Match(GREATER);
 				}
 			}
 
-			State = 259;
+			State = 376;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==QUESTION) {
 				{
-				State = 258;
+				State = 375;
 				_localctx.question = Match(QUESTION);
 				}
 			}
@@ -1644,36 +2317,36 @@ internal partial class MemParser : Parser {
 	[RuleVersion(0)]
 	public ExpressionContext expression() {
 		ExpressionContext _localctx = new ExpressionContext(Context, State);
-		EnterRule(_localctx, 26, RULE_expression);
+		EnterRule(_localctx, 30, RULE_expression);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 261;
+			State = 378;
 			_localctx.first = unary();
-			State = 265;
+			State = 382;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 207232187392L) != 0) || ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 1071636483L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 13581168632922112L) != 0) || ((((_la - 86)) & ~0x3f) == 0 && ((1L << (_la - 86)) & 1071636483L) != 0)) {
 				{
 				{
-				State = 262;
+				State = 379;
 				_localctx._tail = tail();
 				_localctx._tails.Add(_localctx._tail);
 				}
 				}
-				State = 267;
+				State = 384;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 270;
+			State = 387;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LAMBDA) {
 				{
-				State = 268;
+				State = 385;
 				_localctx.arrow = Match(LAMBDA);
-				State = 269;
+				State = 386;
 				_localctx.body = expression();
 				}
 			}
@@ -1766,10 +2439,10 @@ internal partial class MemParser : Parser {
 	[RuleVersion(0)]
 	public TailContext tail() {
 		TailContext _localctx = new TailContext(Context, State);
-		EnterRule(_localctx, 28, RULE_tail);
+		EnterRule(_localctx, 32, RULE_tail);
 		int _la;
 		try {
-			State = 289;
+			State = 406;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN:
@@ -1796,17 +2469,17 @@ internal partial class MemParser : Parser {
 				_localctx = new BinaryTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 272;
+				State = 389;
 				((BinaryTailContext)_localctx).op = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
-				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 207232172032L) != 0) || ((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 1071636483L) != 0)) ) {
+				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 13581167626289152L) != 0) || ((((_la - 86)) & ~0x3f) == 0 && ((1L << (_la - 86)) & 1071636483L) != 0)) ) {
 					((BinaryTailContext)_localctx).op = ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 273;
+				State = 390;
 				((BinaryTailContext)_localctx).right = unary();
 				}
 				break;
@@ -1814,14 +2487,14 @@ internal partial class MemParser : Parser {
 				_localctx = new FailsTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 274;
+				State = 391;
 				Match(FAILS);
-				State = 276;
+				State = 393;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 852802658980315136L) != 0)) {
+				if (((((_la - 30)) & ~0x3f) == 0 && ((1L << (_la - 30)) & 52050943541279L) != 0)) {
 					{
-					State = 275;
+					State = 392;
 					((FailsTailContext)_localctx).errno = operand();
 					}
 				}
@@ -1832,7 +2505,7 @@ internal partial class MemParser : Parser {
 				_localctx = new FailsAloneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 278;
+				State = 395;
 				Match(FAILS_ALONE);
 				}
 				break;
@@ -1840,25 +2513,25 @@ internal partial class MemParser : Parser {
 				_localctx = new RaisesTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 279;
+				State = 396;
 				Match(RAISES);
-				State = 286;
+				State = 403;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 280;
+					State = 397;
 					((RaisesTailContext)_localctx).signal = Match(NAME);
-					State = 284;
+					State = 401;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==OPEN_PAREN) {
 						{
-						State = 281;
+						State = 398;
 						((RaisesTailContext)_localctx).open = Match(OPEN_PAREN);
-						State = 282;
+						State = 399;
 						((RaisesTailContext)_localctx).code = Match(NAME);
-						State = 283;
+						State = 400;
 						((RaisesTailContext)_localctx).close = Match(CLOSE_PAREN);
 						}
 					}
@@ -1872,7 +2545,7 @@ internal partial class MemParser : Parser {
 				_localctx = new RaisesAloneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 288;
+				State = 405;
 				Match(RAISES_ALONE);
 				}
 				break;
@@ -1897,7 +2570,7 @@ internal partial class MemParser : Parser {
 		public IToken _TRY;
 		public IToken _MINUS;
 		public IToken _TILDE;
-		public IToken _tset1139;
+		public IToken _tset1567;
 		public OperandContext value;
 		[System.Diagnostics.DebuggerNonUserCode] public OperandContext operand() {
 			return GetRuleContext<OperandContext>(0);
@@ -1928,35 +2601,35 @@ internal partial class MemParser : Parser {
 	[RuleVersion(0)]
 	public UnaryContext unary() {
 		UnaryContext _localctx = new UnaryContext(Context, State);
-		EnterRule(_localctx, 30, RULE_unary);
+		EnterRule(_localctx, 34, RULE_unary);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 294;
+			State = 411;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (((((_la - 38)) & ~0x3f) == 0 && ((1L << (_la - 38)) & 9077567998918673L) != 0)) {
+			while (((((_la - 54)) & ~0x3f) == 0 && ((1L << (_la - 54)) & 9077567998918673L) != 0)) {
 				{
 				{
-				State = 291;
-				_localctx._tset1139 = TokenStream.LT(1);
+				State = 408;
+				_localctx._tset1567 = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 38)) & ~0x3f) == 0 && ((1L << (_la - 38)) & 9077567998918673L) != 0)) ) {
-					_localctx._tset1139 = ErrorHandler.RecoverInline(this);
+				if ( !(((((_la - 54)) & ~0x3f) == 0 && ((1L << (_la - 54)) & 9077567998918673L) != 0)) ) {
+					_localctx._tset1567 = ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				_localctx._prefixes.Add(_localctx._tset1139);
+				_localctx._prefixes.Add(_localctx._tset1567);
 				}
 				}
-				State = 296;
+				State = 413;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 297;
+			State = 414;
 			_localctx.value = operand();
 			}
 		}
@@ -1994,25 +2667,25 @@ internal partial class MemParser : Parser {
 	[RuleVersion(0)]
 	public OperandContext operand() {
 		OperandContext _localctx = new OperandContext(Context, State);
-		EnterRule(_localctx, 32, RULE_operand);
+		EnterRule(_localctx, 36, RULE_operand);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 299;
+			State = 416;
 			_localctx.target = primary();
-			State = 303;
+			State = 420;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (((((_la - 57)) & ~0x3f) == 0 && ((1L << (_la - 57)) & 261L) != 0)) {
+			while (((((_la - 73)) & ~0x3f) == 0 && ((1L << (_la - 73)) & 261L) != 0)) {
 				{
 				{
-				State = 300;
+				State = 417;
 				_localctx._postfix = postfix();
 				_localctx._postfixes.Add(_localctx._postfix);
 				}
 				}
-				State = 305;
+				State = 422;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2083,19 +2756,19 @@ internal partial class MemParser : Parser {
 	[RuleVersion(0)]
 	public PostfixContext postfix() {
 		PostfixContext _localctx = new PostfixContext(Context, State);
-		EnterRule(_localctx, 34, RULE_postfix);
+		EnterRule(_localctx, 38, RULE_postfix);
 		int _la;
 		try {
-			State = 324;
+			State = 441;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DOT:
 				_localctx = new MemberPostfixContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 306;
+				State = 423;
 				Match(DOT);
-				State = 307;
+				State = 424;
 				((MemberPostfixContext)_localctx).name = Match(NAME);
 				}
 				break;
@@ -2103,38 +2776,38 @@ internal partial class MemParser : Parser {
 				_localctx = new CallPostfixContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 308;
+				State = 425;
 				((CallPostfixContext)_localctx).open = Match(OPEN_PAREN);
-				State = 317;
+				State = 434;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3158650341118951424L) != 0) || _la==MINUS || _la==TILDE) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -4053239596987711488L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 8864812510165L) != 0)) {
 					{
-					State = 309;
+					State = 426;
 					((CallPostfixContext)_localctx)._argument = argument();
 					((CallPostfixContext)_localctx)._arguments.Add(((CallPostfixContext)_localctx)._argument);
-					State = 314;
+					State = 431;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==COMMA) {
 						{
 						{
-						State = 310;
+						State = 427;
 						((CallPostfixContext)_localctx)._COMMA = Match(COMMA);
 						((CallPostfixContext)_localctx)._separators.Add(((CallPostfixContext)_localctx)._COMMA);
-						State = 311;
+						State = 428;
 						((CallPostfixContext)_localctx)._argument = argument();
 						((CallPostfixContext)_localctx)._arguments.Add(((CallPostfixContext)_localctx)._argument);
 						}
 						}
-						State = 316;
+						State = 433;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
 					}
 				}
 
-				State = 319;
+				State = 436;
 				((CallPostfixContext)_localctx).close = Match(CLOSE_PAREN);
 				}
 				break;
@@ -2142,11 +2815,11 @@ internal partial class MemParser : Parser {
 				_localctx = new IndexPostfixContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 320;
+				State = 437;
 				((IndexPostfixContext)_localctx).open = Match(OPEN_BRACKET);
-				State = 321;
+				State = 438;
 				((IndexPostfixContext)_localctx).index = expression();
-				State = 322;
+				State = 439;
 				((IndexPostfixContext)_localctx).close = Match(CLOSE_BRACKET);
 				}
 				break;
@@ -2184,24 +2857,24 @@ internal partial class MemParser : Parser {
 	[RuleVersion(0)]
 	public ArgumentContext argument() {
 		ArgumentContext _localctx = new ArgumentContext(Context, State);
-		EnterRule(_localctx, 36, RULE_argument);
+		EnterRule(_localctx, 40, RULE_argument);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 328;
+			State = 445;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LABEL) {
 				{
-				State = 326;
+				State = 443;
 				_localctx.label = Match(LABEL);
-				State = 327;
+				State = 444;
 				_localctx.colon = Match(COLON);
 				}
 			}
 
-			State = 330;
+			State = 447;
 			_localctx.value = argumentValue();
 			}
 		}
@@ -2235,15 +2908,15 @@ internal partial class MemParser : Parser {
 	[RuleVersion(0)]
 	public ArgumentValueContext argumentValue() {
 		ArgumentValueContext _localctx = new ArgumentValueContext(Context, State);
-		EnterRule(_localctx, 38, RULE_argumentValue);
+		EnterRule(_localctx, 42, RULE_argumentValue);
 		try {
-			State = 334;
+			State = 451;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN_BRACE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 332;
+				State = 449;
 				_localctx.fields = record();
 				}
 				break;
@@ -2271,7 +2944,7 @@ internal partial class MemParser : Parser {
 			case TILDE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 333;
+				State = 450;
 				_localctx.value = expression();
 				}
 				break;
@@ -2319,43 +2992,43 @@ internal partial class MemParser : Parser {
 	[RuleVersion(0)]
 	public RecordContext record() {
 		RecordContext _localctx = new RecordContext(Context, State);
-		EnterRule(_localctx, 40, RULE_record);
+		EnterRule(_localctx, 44, RULE_record);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 336;
+			State = 453;
 			_localctx.open = Match(OPEN_BRACE);
-			State = 345;
+			State = 462;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LABEL) {
 				{
-				State = 337;
+				State = 454;
 				_localctx._field = field();
 				_localctx._fields.Add(_localctx._field);
-				State = 342;
+				State = 459;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 338;
+					State = 455;
 					_localctx._COMMA = Match(COMMA);
 					_localctx._separators.Add(_localctx._COMMA);
-					State = 339;
+					State = 456;
 					_localctx._field = field();
 					_localctx._fields.Add(_localctx._field);
 					}
 					}
-					State = 344;
+					State = 461;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 347;
+			State = 464;
 			_localctx.close = Match(CLOSE_BRACE);
 			}
 		}
@@ -2389,15 +3062,15 @@ internal partial class MemParser : Parser {
 	[RuleVersion(0)]
 	public FieldContext field() {
 		FieldContext _localctx = new FieldContext(Context, State);
-		EnterRule(_localctx, 42, RULE_field);
+		EnterRule(_localctx, 46, RULE_field);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 349;
+			State = 466;
 			_localctx.label = Match(LABEL);
-			State = 350;
+			State = 467;
 			_localctx.colon = Match(COLON);
-			State = 351;
+			State = 468;
 			_localctx.value = argumentValue();
 			}
 		}
@@ -2558,10 +3231,10 @@ internal partial class MemParser : Parser {
 	[RuleVersion(0)]
 	public PrimaryContext primary() {
 		PrimaryContext _localctx = new PrimaryContext(Context, State);
-		EnterRule(_localctx, 44, RULE_primary);
+		EnterRule(_localctx, 48, RULE_primary);
 		int _la;
 		try {
-			State = 413;
+			State = 530;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
@@ -2575,10 +3248,10 @@ internal partial class MemParser : Parser {
 				_localctx = new LiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 353;
+				State = 470;
 				((LiteralContext)_localctx).token = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
-				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 24069958799458304L) != 0)) ) {
+				if ( !(((((_la - 55)) & ~0x3f) == 0 && ((1L << (_la - 55)) & 43783L) != 0)) ) {
 					((LiteralContext)_localctx).token = ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -2591,7 +3264,7 @@ internal partial class MemParser : Parser {
 				_localctx = new NameContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 354;
+				State = 471;
 				Match(NAME);
 				}
 				break;
@@ -2600,7 +3273,7 @@ internal partial class MemParser : Parser {
 				_localctx = new InterpolatedStringContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 355;
+				State = 472;
 				((InterpolatedStringContext)_localctx).start = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !(_la==INTERPOLATED_START || _la==RAW_INTERPOLATED_START) ) {
@@ -2610,22 +3283,22 @@ internal partial class MemParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 359;
+				State = 476;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 61)) & ~0x3f) == 0 && ((1L << (_la - 61)) & 43980465111041L) != 0)) {
+				while (((((_la - 77)) & ~0x3f) == 0 && ((1L << (_la - 77)) & 43980465111041L) != 0)) {
 					{
 					{
-					State = 356;
+					State = 473;
 					((InterpolatedStringContext)_localctx)._interpolatedContent = interpolatedContent();
 					((InterpolatedStringContext)_localctx)._contents.Add(((InterpolatedStringContext)_localctx)._interpolatedContent);
 					}
 					}
-					State = 361;
+					State = 478;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 362;
+				State = 479;
 				((InterpolatedStringContext)_localctx).end = Match(INTERPOLATED_END);
 				}
 				break;
@@ -2633,11 +3306,11 @@ internal partial class MemParser : Parser {
 				_localctx = new ParenthesizedContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 363;
+				State = 480;
 				((ParenthesizedContext)_localctx).open = Match(OPEN_PAREN);
-				State = 364;
+				State = 481;
 				((ParenthesizedContext)_localctx).inner = expression();
-				State = 365;
+				State = 482;
 				((ParenthesizedContext)_localctx).close = Match(CLOSE_PAREN);
 				}
 				break;
@@ -2645,38 +3318,38 @@ internal partial class MemParser : Parser {
 				_localctx = new ListContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 367;
+				State = 484;
 				((ListContext)_localctx).open = Match(OPEN_BRACKET);
-				State = 376;
+				State = 493;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 852807331904733184L) != 0) || _la==MINUS || _la==TILDE) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -4053239631347449856L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 8864812501973L) != 0)) {
 					{
-					State = 368;
+					State = 485;
 					((ListContext)_localctx)._expression = expression();
 					((ListContext)_localctx)._elements.Add(((ListContext)_localctx)._expression);
-					State = 373;
+					State = 490;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==COMMA) {
 						{
 						{
-						State = 369;
+						State = 486;
 						((ListContext)_localctx)._COMMA = Match(COMMA);
 						((ListContext)_localctx)._separators.Add(((ListContext)_localctx)._COMMA);
-						State = 370;
+						State = 487;
 						((ListContext)_localctx)._expression = expression();
 						((ListContext)_localctx)._elements.Add(((ListContext)_localctx)._expression);
 						}
 						}
-						State = 375;
+						State = 492;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
 					}
 				}
 
-				State = 378;
+				State = 495;
 				((ListContext)_localctx).close = Match(CLOSE_BRACKET);
 				}
 				break;
@@ -2684,9 +3357,9 @@ internal partial class MemParser : Parser {
 				_localctx = new TraceFormContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 379;
+				State = 496;
 				Match(TRACE);
-				State = 380;
+				State = 497;
 				((TraceFormContext)_localctx).body = block();
 				}
 				break;
@@ -2694,9 +3367,9 @@ internal partial class MemParser : Parser {
 				_localctx = new ExplainFormContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 381;
+				State = 498;
 				Match(EXPLAIN);
-				State = 382;
+				State = 499;
 				((ExplainFormContext)_localctx).body = block();
 				}
 				break;
@@ -2704,26 +3377,26 @@ internal partial class MemParser : Parser {
 				_localctx = new MapsPatternContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 383;
+				State = 500;
 				Match(MAPS);
-				State = 384;
+				State = 501;
 				((MapsPatternContext)_localctx).open = Match(OPEN_BRACE);
-				State = 388;
+				State = 505;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2305843009226276864L) != 0) || _la==PATTERN_DASH || _la==PATTERN_TEXT) {
+				while (_la==WILDCARD || _la==ELLIPSIS || ((((_la - 77)) & ~0x3f) == 0 && ((1L << (_la - 77)) & 844424930131969L) != 0)) {
 					{
 					{
-					State = 385;
+					State = 502;
 					((MapsPatternContext)_localctx)._patternLine = patternLine();
 					((MapsPatternContext)_localctx)._lines.Add(((MapsPatternContext)_localctx)._patternLine);
 					}
 					}
-					State = 390;
+					State = 507;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 391;
+				State = 508;
 				((MapsPatternContext)_localctx).close = Match(CLOSE_BRACE);
 				}
 				break;
@@ -2731,26 +3404,26 @@ internal partial class MemParser : Parser {
 				_localctx = new BuddyInfoPatternContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 392;
+				State = 509;
 				Match(BUDDYINFO);
-				State = 393;
+				State = 510;
 				((BuddyInfoPatternContext)_localctx).open = Match(OPEN_BRACE);
-				State = 397;
+				State = 514;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2305843009226276864L) != 0) || _la==PATTERN_DASH || _la==PATTERN_TEXT) {
+				while (_la==WILDCARD || _la==ELLIPSIS || ((((_la - 77)) & ~0x3f) == 0 && ((1L << (_la - 77)) & 844424930131969L) != 0)) {
 					{
 					{
-					State = 394;
+					State = 511;
 					((BuddyInfoPatternContext)_localctx)._patternLine = patternLine();
 					((BuddyInfoPatternContext)_localctx)._lines.Add(((BuddyInfoPatternContext)_localctx)._patternLine);
 					}
 					}
-					State = 399;
+					State = 516;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 400;
+				State = 517;
 				((BuddyInfoPatternContext)_localctx).close = Match(CLOSE_BRACE);
 				}
 				break;
@@ -2758,35 +3431,35 @@ internal partial class MemParser : Parser {
 				_localctx = new CsharpFormContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 401;
+				State = 518;
 				Match(CSHARP);
-				State = 406;
+				State = 523;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LESS) {
 					{
-					State = 402;
+					State = 519;
 					((CsharpFormContext)_localctx).less = Match(LESS);
-					State = 403;
+					State = 520;
 					((CsharpFormContext)_localctx).result = type();
-					State = 404;
+					State = 521;
 					((CsharpFormContext)_localctx).greater = Match(GREATER);
 					}
 				}
 
-				State = 408;
+				State = 525;
 				((CsharpFormContext)_localctx).open = Match(OPEN_BRACE);
-				State = 410;
+				State = 527;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CSHARP_CODE) {
 					{
-					State = 409;
+					State = 526;
 					((CsharpFormContext)_localctx).code = Match(CSHARP_CODE);
 					}
 				}
 
-				State = 412;
+				State = 529;
 				((CsharpFormContext)_localctx).close = Match(CLOSE_BRACE);
 				}
 				break;
@@ -2831,17 +3504,17 @@ internal partial class MemParser : Parser {
 	[RuleVersion(0)]
 	public InterpolatedContentContext interpolatedContent() {
 		InterpolatedContentContext _localctx = new InterpolatedContentContext(Context, State);
-		EnterRule(_localctx, 46, RULE_interpolatedContent);
+		EnterRule(_localctx, 50, RULE_interpolatedContent);
 		int _la;
 		try {
-			State = 424;
+			State = 541;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INTERPOLATED_TEXT:
 			case RAW_INTERPOLATED_TEXT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 415;
+				State = 532;
 				_localctx.text = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !(_la==INTERPOLATED_TEXT || _la==RAW_INTERPOLATED_TEXT) ) {
@@ -2856,23 +3529,23 @@ internal partial class MemParser : Parser {
 			case OPEN_BRACE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 416;
+				State = 533;
 				_localctx.open = Match(OPEN_BRACE);
-				State = 417;
+				State = 534;
 				_localctx.value = expression();
-				State = 420;
+				State = 537;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 418;
+					State = 535;
 					_localctx.colon = Match(COLON);
-					State = 419;
+					State = 536;
 					_localctx.format = Match(FORMAT);
 					}
 				}
 
-				State = 422;
+				State = 539;
 				_localctx.close = Match(CLOSE_BRACE);
 				}
 				break;
@@ -2913,17 +3586,17 @@ internal partial class MemParser : Parser {
 	[RuleVersion(0)]
 	public PatternLineContext patternLine() {
 		PatternLineContext _localctx = new PatternLineContext(Context, State);
-		EnterRule(_localctx, 48, RULE_patternLine);
+		EnterRule(_localctx, 52, RULE_patternLine);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 432;
+			State = 549;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ELLIPSIS:
 				{
-				State = 426;
+				State = 543;
 				_localctx.ellipsis = Match(ELLIPSIS);
 				}
 				break;
@@ -2932,27 +3605,27 @@ internal partial class MemParser : Parser {
 			case PATTERN_DASH:
 			case PATTERN_TEXT:
 				{
-				State = 428;
+				State = 545;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 427;
+					State = 544;
 					_localctx._patternField = patternField();
 					_localctx._fields.Add(_localctx._patternField);
 					}
 					}
-					State = 430;
+					State = 547;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-				} while ( _la==WILDCARD || _la==OPEN_BRACE || _la==PATTERN_DASH || _la==PATTERN_TEXT );
+				} while ( _la==WILDCARD || ((((_la - 77)) & ~0x3f) == 0 && ((1L << (_la - 77)) & 844424930131969L) != 0) );
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 434;
+			State = 551;
 			Match(END);
 			}
 		}
@@ -2990,10 +3663,10 @@ internal partial class MemParser : Parser {
 	[RuleVersion(0)]
 	public PatternFieldContext patternField() {
 		PatternFieldContext _localctx = new PatternFieldContext(Context, State);
-		EnterRule(_localctx, 50, RULE_patternField);
+		EnterRule(_localctx, 54, RULE_patternField);
 		int _la;
 		try {
-			State = 441;
+			State = 558;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WILDCARD:
@@ -3001,7 +3674,7 @@ internal partial class MemParser : Parser {
 			case PATTERN_TEXT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 436;
+				State = 553;
 				_localctx.token = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !(_la==WILDCARD || _la==PATTERN_DASH || _la==PATTERN_TEXT) ) {
@@ -3016,11 +3689,11 @@ internal partial class MemParser : Parser {
 			case OPEN_BRACE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 437;
+				State = 554;
 				_localctx.open = Match(OPEN_BRACE);
-				State = 438;
+				State = 555;
 				_localctx.value = expression();
-				State = 439;
+				State = 556;
 				_localctx.close = Match(CLOSE_BRACE);
 				}
 				break;
@@ -3040,161 +3713,203 @@ internal partial class MemParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,111,444,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,127,561,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
-		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,1,0,5,0,54,8,0,10,0,12,0,57,9,
-		0,1,0,1,0,1,1,1,1,5,1,63,8,1,10,1,12,1,66,9,1,1,1,1,1,1,2,1,2,1,2,1,3,
-		1,3,1,3,1,3,3,3,77,8,3,1,3,1,3,5,3,81,8,3,10,3,12,3,84,9,3,1,3,1,3,1,3,
-		1,3,1,3,1,3,1,3,5,3,93,8,3,10,3,12,3,96,9,3,1,3,3,3,99,8,3,1,3,1,3,1,3,
-		1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,118,8,3,1,
-		3,1,3,1,3,1,3,1,3,1,3,3,3,126,8,3,1,3,1,3,1,3,1,3,5,3,132,8,3,10,3,12,
-		3,135,9,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,
-		151,8,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,5,3,165,8,3,10,
-		3,12,3,168,9,3,3,3,170,8,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,178,8,3,3,3,180,
-		8,3,1,4,1,4,1,5,1,5,1,5,3,5,187,8,5,1,5,1,5,1,6,1,6,1,6,5,6,194,8,6,10,
-		6,12,6,197,9,6,1,6,1,6,1,6,1,6,1,7,1,7,1,7,1,7,3,7,207,8,7,1,7,1,7,1,7,
-		4,7,212,8,7,11,7,12,7,213,1,7,1,7,3,7,218,8,7,1,8,1,8,1,9,1,9,1,9,1,9,
-		5,9,226,8,9,10,9,12,9,229,9,9,3,9,231,8,9,1,9,1,9,1,9,3,9,236,8,9,1,10,
-		1,10,3,10,240,8,10,1,11,1,11,1,11,1,12,1,12,1,12,1,12,1,12,5,12,250,8,
-		12,10,12,12,12,253,9,12,1,12,1,12,3,12,257,8,12,1,12,3,12,260,8,12,1,13,
-		1,13,5,13,264,8,13,10,13,12,13,267,9,13,1,13,1,13,3,13,271,8,13,1,14,1,
-		14,1,14,1,14,3,14,277,8,14,1,14,1,14,1,14,1,14,1,14,1,14,3,14,285,8,14,
-		3,14,287,8,14,1,14,3,14,290,8,14,1,15,5,15,293,8,15,10,15,12,15,296,9,
-		15,1,15,1,15,1,16,1,16,5,16,302,8,16,10,16,12,16,305,9,16,1,17,1,17,1,
-		17,1,17,1,17,1,17,5,17,313,8,17,10,17,12,17,316,9,17,3,17,318,8,17,1,17,
-		1,17,1,17,1,17,1,17,3,17,325,8,17,1,18,1,18,3,18,329,8,18,1,18,1,18,1,
-		19,1,19,3,19,335,8,19,1,20,1,20,1,20,1,20,5,20,341,8,20,10,20,12,20,344,
-		9,20,3,20,346,8,20,1,20,1,20,1,21,1,21,1,21,1,21,1,22,1,22,1,22,1,22,5,
-		22,358,8,22,10,22,12,22,361,9,22,1,22,1,22,1,22,1,22,1,22,1,22,1,22,1,
-		22,1,22,5,22,372,8,22,10,22,12,22,375,9,22,3,22,377,8,22,1,22,1,22,1,22,
-		1,22,1,22,1,22,1,22,1,22,5,22,387,8,22,10,22,12,22,390,9,22,1,22,1,22,
-		1,22,1,22,5,22,396,8,22,10,22,12,22,399,9,22,1,22,1,22,1,22,1,22,1,22,
-		1,22,3,22,407,8,22,1,22,1,22,3,22,411,8,22,1,22,3,22,414,8,22,1,23,1,23,
-		1,23,1,23,1,23,3,23,421,8,23,1,23,1,23,3,23,425,8,23,1,24,1,24,4,24,429,
-		8,24,11,24,12,24,430,3,24,433,8,24,1,24,1,24,1,25,1,25,1,25,1,25,1,25,
-		3,25,442,8,25,1,25,0,0,26,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,
-		34,36,38,40,42,44,46,48,50,0,10,1,0,24,25,1,0,72,82,4,0,46,47,52,52,83,
-		83,107,108,2,0,19,19,46,46,5,0,30,30,36,37,70,71,83,90,92,99,4,0,38,38,
-		42,42,84,84,91,91,5,0,39,41,47,48,50,50,52,52,54,54,1,0,55,56,2,0,104,
-		104,106,106,2,0,22,22,109,110,502,0,55,1,0,0,0,2,60,1,0,0,0,4,69,1,0,0,
-		0,6,179,1,0,0,0,8,181,1,0,0,0,10,183,1,0,0,0,12,190,1,0,0,0,14,217,1,0,
-		0,0,16,219,1,0,0,0,18,221,1,0,0,0,20,237,1,0,0,0,22,241,1,0,0,0,24,244,
-		1,0,0,0,26,261,1,0,0,0,28,289,1,0,0,0,30,294,1,0,0,0,32,299,1,0,0,0,34,
-		324,1,0,0,0,36,328,1,0,0,0,38,334,1,0,0,0,40,336,1,0,0,0,42,349,1,0,0,
-		0,44,413,1,0,0,0,46,424,1,0,0,0,48,432,1,0,0,0,50,441,1,0,0,0,52,54,3,
-		4,2,0,53,52,1,0,0,0,54,57,1,0,0,0,55,53,1,0,0,0,55,56,1,0,0,0,56,58,1,
-		0,0,0,57,55,1,0,0,0,58,59,5,0,0,1,59,1,1,0,0,0,60,64,5,61,0,0,61,63,3,
-		4,2,0,62,61,1,0,0,0,63,66,1,0,0,0,64,62,1,0,0,0,64,65,1,0,0,0,65,67,1,
-		0,0,0,66,64,1,0,0,0,67,68,5,62,0,0,68,3,1,0,0,0,69,70,3,6,3,0,70,71,5,
-		1,0,0,71,5,1,0,0,0,72,73,5,45,0,0,73,180,5,52,0,0,74,76,5,2,0,0,75,77,
-		5,46,0,0,76,75,1,0,0,0,76,77,1,0,0,0,77,78,1,0,0,0,78,82,5,61,0,0,79,81,
-		3,12,6,0,80,79,1,0,0,0,81,84,1,0,0,0,82,80,1,0,0,0,82,83,1,0,0,0,83,85,
-		1,0,0,0,84,82,1,0,0,0,85,180,5,62,0,0,86,87,5,3,0,0,87,98,5,46,0,0,88,
-		89,5,72,0,0,89,99,3,26,13,0,90,94,5,61,0,0,91,93,3,14,7,0,92,91,1,0,0,
-		0,93,96,1,0,0,0,94,92,1,0,0,0,94,95,1,0,0,0,95,97,1,0,0,0,96,94,1,0,0,
-		0,97,99,5,62,0,0,98,88,1,0,0,0,98,90,1,0,0,0,99,180,1,0,0,0,100,101,5,
-		4,0,0,101,102,5,46,0,0,102,103,5,72,0,0,103,180,3,26,13,0,104,105,5,26,
-		0,0,105,106,5,46,0,0,106,107,3,18,9,0,107,108,3,2,1,0,108,180,1,0,0,0,
-		109,110,5,5,0,0,110,180,3,26,13,0,111,112,5,6,0,0,112,113,5,52,0,0,113,
-		180,3,2,1,0,114,115,7,0,0,0,115,117,5,46,0,0,116,118,3,22,11,0,117,116,
-		1,0,0,0,117,118,1,0,0,0,118,119,1,0,0,0,119,120,5,72,0,0,120,180,3,26,
-		13,0,121,122,5,35,0,0,122,125,3,26,13,0,123,124,5,63,0,0,124,126,3,26,
-		13,0,125,123,1,0,0,0,125,126,1,0,0,0,126,180,1,0,0,0,127,128,5,27,0,0,
-		128,129,3,8,4,0,129,133,3,2,1,0,130,132,3,10,5,0,131,130,1,0,0,0,132,135,
-		1,0,0,0,133,131,1,0,0,0,133,134,1,0,0,0,134,180,1,0,0,0,135,133,1,0,0,
-		0,136,137,5,29,0,0,137,138,5,46,0,0,138,139,5,30,0,0,139,140,3,8,4,0,140,
-		141,3,2,1,0,141,180,1,0,0,0,142,143,5,31,0,0,143,144,3,8,4,0,144,145,3,
-		2,1,0,145,180,1,0,0,0,146,180,5,32,0,0,147,180,5,33,0,0,148,150,5,34,0,
-		0,149,151,3,26,13,0,150,149,1,0,0,0,150,151,1,0,0,0,151,180,1,0,0,0,152,
-		153,5,43,0,0,153,154,3,8,4,0,154,155,3,2,1,0,155,180,1,0,0,0,156,157,5,
-		44,0,0,157,158,3,8,4,0,158,159,3,2,1,0,159,180,1,0,0,0,160,169,5,7,0,0,
-		161,166,3,26,13,0,162,163,5,63,0,0,163,165,3,26,13,0,164,162,1,0,0,0,165,
-		168,1,0,0,0,166,164,1,0,0,0,166,167,1,0,0,0,167,170,1,0,0,0,168,166,1,
-		0,0,0,169,161,1,0,0,0,169,170,1,0,0,0,170,180,1,0,0,0,171,172,5,8,0,0,
-		172,180,3,26,13,0,173,180,5,9,0,0,174,177,3,26,13,0,175,176,7,1,0,0,176,
-		178,3,26,13,0,177,175,1,0,0,0,177,178,1,0,0,0,178,180,1,0,0,0,179,72,1,
-		0,0,0,179,74,1,0,0,0,179,86,1,0,0,0,179,100,1,0,0,0,179,104,1,0,0,0,179,
-		109,1,0,0,0,179,111,1,0,0,0,179,114,1,0,0,0,179,121,1,0,0,0,179,127,1,
-		0,0,0,179,136,1,0,0,0,179,142,1,0,0,0,179,146,1,0,0,0,179,147,1,0,0,0,
-		179,148,1,0,0,0,179,152,1,0,0,0,179,156,1,0,0,0,179,160,1,0,0,0,179,171,
-		1,0,0,0,179,173,1,0,0,0,179,174,1,0,0,0,180,7,1,0,0,0,181,182,3,26,13,
-		0,182,9,1,0,0,0,183,186,5,28,0,0,184,185,5,27,0,0,185,187,3,8,4,0,186,
-		184,1,0,0,0,186,187,1,0,0,0,187,188,1,0,0,0,188,189,3,2,1,0,189,11,1,0,
-		0,0,190,195,5,46,0,0,191,192,5,65,0,0,192,194,5,46,0,0,193,191,1,0,0,0,
-		194,197,1,0,0,0,195,193,1,0,0,0,195,196,1,0,0,0,196,198,1,0,0,0,197,195,
-		1,0,0,0,198,199,5,72,0,0,199,200,3,38,19,0,200,201,5,1,0,0,201,13,1,0,
-		0,0,202,203,5,107,0,0,203,204,5,47,0,0,204,206,5,108,0,0,205,207,5,46,
-		0,0,206,205,1,0,0,0,206,207,1,0,0,0,207,208,1,0,0,0,208,218,5,1,0,0,209,
-		211,5,46,0,0,210,212,3,16,8,0,211,210,1,0,0,0,212,213,1,0,0,0,213,211,
-		1,0,0,0,213,214,1,0,0,0,214,215,1,0,0,0,215,216,5,1,0,0,216,218,1,0,0,
-		0,217,202,1,0,0,0,217,209,1,0,0,0,218,15,1,0,0,0,219,220,7,2,0,0,220,17,
-		1,0,0,0,221,230,5,57,0,0,222,227,3,20,10,0,223,224,5,63,0,0,224,226,3,
-		20,10,0,225,223,1,0,0,0,226,229,1,0,0,0,227,225,1,0,0,0,227,228,1,0,0,
-		0,228,231,1,0,0,0,229,227,1,0,0,0,230,222,1,0,0,0,230,231,1,0,0,0,231,
-		232,1,0,0,0,232,235,5,58,0,0,233,234,5,68,0,0,234,236,3,24,12,0,235,233,
-		1,0,0,0,235,236,1,0,0,0,236,19,1,0,0,0,237,239,7,3,0,0,238,240,3,22,11,
-		0,239,238,1,0,0,0,239,240,1,0,0,0,240,21,1,0,0,0,241,242,5,64,0,0,242,
-		243,3,24,12,0,243,23,1,0,0,0,244,256,5,46,0,0,245,246,5,96,0,0,246,251,
-		3,24,12,0,247,248,5,63,0,0,248,250,3,24,12,0,249,247,1,0,0,0,250,253,1,
-		0,0,0,251,249,1,0,0,0,251,252,1,0,0,0,252,254,1,0,0,0,253,251,1,0,0,0,
-		254,255,5,98,0,0,255,257,1,0,0,0,256,245,1,0,0,0,256,257,1,0,0,0,257,259,
-		1,0,0,0,258,260,5,66,0,0,259,258,1,0,0,0,259,260,1,0,0,0,260,25,1,0,0,
-		0,261,265,3,30,15,0,262,264,3,28,14,0,263,262,1,0,0,0,264,267,1,0,0,0,
-		265,263,1,0,0,0,265,266,1,0,0,0,266,270,1,0,0,0,267,265,1,0,0,0,268,269,
-		5,69,0,0,269,271,3,26,13,0,270,268,1,0,0,0,270,271,1,0,0,0,271,27,1,0,
-		0,0,272,273,7,4,0,0,273,290,3,30,15,0,274,276,5,10,0,0,275,277,3,32,16,
-		0,276,275,1,0,0,0,276,277,1,0,0,0,277,290,1,0,0,0,278,290,5,12,0,0,279,
-		286,5,11,0,0,280,284,5,46,0,0,281,282,5,57,0,0,282,283,5,46,0,0,283,285,
-		5,58,0,0,284,281,1,0,0,0,284,285,1,0,0,0,285,287,1,0,0,0,286,280,1,0,0,
-		0,286,287,1,0,0,0,287,290,1,0,0,0,288,290,5,13,0,0,289,272,1,0,0,0,289,
-		274,1,0,0,0,289,278,1,0,0,0,289,279,1,0,0,0,289,288,1,0,0,0,290,29,1,0,
-		0,0,291,293,7,5,0,0,292,291,1,0,0,0,293,296,1,0,0,0,294,292,1,0,0,0,294,
-		295,1,0,0,0,295,297,1,0,0,0,296,294,1,0,0,0,297,298,3,32,16,0,298,31,1,
-		0,0,0,299,303,3,44,22,0,300,302,3,34,17,0,301,300,1,0,0,0,302,305,1,0,
-		0,0,303,301,1,0,0,0,303,304,1,0,0,0,304,33,1,0,0,0,305,303,1,0,0,0,306,
-		307,5,65,0,0,307,325,5,46,0,0,308,317,5,57,0,0,309,314,3,36,18,0,310,311,
-		5,63,0,0,311,313,3,36,18,0,312,310,1,0,0,0,313,316,1,0,0,0,314,312,1,0,
-		0,0,314,315,1,0,0,0,315,318,1,0,0,0,316,314,1,0,0,0,317,309,1,0,0,0,317,
-		318,1,0,0,0,318,319,1,0,0,0,319,325,5,58,0,0,320,321,5,59,0,0,321,322,
-		3,26,13,0,322,323,5,60,0,0,323,325,1,0,0,0,324,306,1,0,0,0,324,308,1,0,
-		0,0,324,320,1,0,0,0,325,35,1,0,0,0,326,327,5,19,0,0,327,329,5,64,0,0,328,
-		326,1,0,0,0,328,329,1,0,0,0,329,330,1,0,0,0,330,331,3,38,19,0,331,37,1,
-		0,0,0,332,335,3,40,20,0,333,335,3,26,13,0,334,332,1,0,0,0,334,333,1,0,
-		0,0,335,39,1,0,0,0,336,345,5,61,0,0,337,342,3,42,21,0,338,339,5,63,0,0,
-		339,341,3,42,21,0,340,338,1,0,0,0,341,344,1,0,0,0,342,340,1,0,0,0,342,
-		343,1,0,0,0,343,346,1,0,0,0,344,342,1,0,0,0,345,337,1,0,0,0,345,346,1,
-		0,0,0,346,347,1,0,0,0,347,348,5,62,0,0,348,41,1,0,0,0,349,350,5,19,0,0,
-		350,351,5,64,0,0,351,352,3,38,19,0,352,43,1,0,0,0,353,414,7,6,0,0,354,
-		414,5,46,0,0,355,359,7,7,0,0,356,358,3,46,23,0,357,356,1,0,0,0,358,361,
-		1,0,0,0,359,357,1,0,0,0,359,360,1,0,0,0,360,362,1,0,0,0,361,359,1,0,0,
-		0,362,414,5,105,0,0,363,364,5,57,0,0,364,365,3,26,13,0,365,366,5,58,0,
-		0,366,414,1,0,0,0,367,376,5,59,0,0,368,373,3,26,13,0,369,370,5,63,0,0,
-		370,372,3,26,13,0,371,369,1,0,0,0,372,375,1,0,0,0,373,371,1,0,0,0,373,
-		374,1,0,0,0,374,377,1,0,0,0,375,373,1,0,0,0,376,368,1,0,0,0,376,377,1,
-		0,0,0,377,378,1,0,0,0,378,414,5,60,0,0,379,380,5,16,0,0,380,414,3,2,1,
-		0,381,382,5,17,0,0,382,414,3,2,1,0,383,384,5,14,0,0,384,388,5,61,0,0,385,
-		387,3,48,24,0,386,385,1,0,0,0,387,390,1,0,0,0,388,386,1,0,0,0,388,389,
-		1,0,0,0,389,391,1,0,0,0,390,388,1,0,0,0,391,414,5,62,0,0,392,393,5,15,
-		0,0,393,397,5,61,0,0,394,396,3,48,24,0,395,394,1,0,0,0,396,399,1,0,0,0,
-		397,395,1,0,0,0,397,398,1,0,0,0,398,400,1,0,0,0,399,397,1,0,0,0,400,414,
-		5,62,0,0,401,406,5,18,0,0,402,403,5,96,0,0,403,404,3,24,12,0,404,405,5,
-		98,0,0,405,407,1,0,0,0,406,402,1,0,0,0,406,407,1,0,0,0,407,408,1,0,0,0,
-		408,410,5,61,0,0,409,411,5,20,0,0,410,409,1,0,0,0,410,411,1,0,0,0,411,
-		412,1,0,0,0,412,414,5,62,0,0,413,353,1,0,0,0,413,354,1,0,0,0,413,355,1,
-		0,0,0,413,363,1,0,0,0,413,367,1,0,0,0,413,379,1,0,0,0,413,381,1,0,0,0,
-		413,383,1,0,0,0,413,392,1,0,0,0,413,401,1,0,0,0,414,45,1,0,0,0,415,425,
-		7,8,0,0,416,417,5,61,0,0,417,420,3,26,13,0,418,419,5,64,0,0,419,421,5,
-		21,0,0,420,418,1,0,0,0,420,421,1,0,0,0,421,422,1,0,0,0,422,423,5,62,0,
-		0,423,425,1,0,0,0,424,415,1,0,0,0,424,416,1,0,0,0,425,47,1,0,0,0,426,433,
-		5,23,0,0,427,429,3,50,25,0,428,427,1,0,0,0,429,430,1,0,0,0,430,428,1,0,
-		0,0,430,431,1,0,0,0,431,433,1,0,0,0,432,426,1,0,0,0,432,428,1,0,0,0,433,
-		434,1,0,0,0,434,435,5,1,0,0,435,49,1,0,0,0,436,442,7,9,0,0,437,438,5,61,
-		0,0,438,439,3,26,13,0,439,440,5,62,0,0,440,442,1,0,0,0,441,436,1,0,0,0,
-		441,437,1,0,0,0,442,51,1,0,0,0,54,55,64,76,82,94,98,117,125,133,150,166,
-		169,177,179,186,195,206,213,217,227,230,235,239,251,256,259,265,270,276,
-		284,286,289,294,303,314,317,324,328,334,342,345,359,373,376,388,397,406,
-		410,413,420,424,430,432,441
+		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,1,0,5,0,58,
+		8,0,10,0,12,0,61,9,0,1,0,1,0,1,1,1,1,5,1,67,8,1,10,1,12,1,70,9,1,1,1,1,
+		1,1,2,1,2,1,2,1,3,1,3,1,3,1,3,3,3,81,8,3,1,3,1,3,5,3,85,8,3,10,3,12,3,
+		88,9,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,5,3,97,8,3,10,3,12,3,100,9,3,1,3,3,
+		3,103,8,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,
+		1,3,1,3,1,3,5,3,123,8,3,10,3,12,3,126,9,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,
+		134,8,3,1,3,1,3,1,3,3,3,139,8,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,147,8,3,1,
+		3,1,3,1,3,1,3,5,3,153,8,3,10,3,12,3,156,9,3,1,3,1,3,1,3,1,3,1,3,1,3,1,
+		3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,3,3,172,8,3,1,3,1,3,1,3,1,3,1,3,1,3,1,3,
+		1,3,1,3,1,3,1,3,1,3,5,3,186,8,3,10,3,12,3,189,9,3,3,3,191,8,3,1,3,1,3,
+		1,3,1,3,1,3,1,3,3,3,199,8,3,3,3,201,8,3,1,4,1,4,1,5,1,5,1,5,3,5,208,8,
+		5,1,5,1,5,1,6,1,6,1,6,5,6,215,8,6,10,6,12,6,218,9,6,1,6,1,6,1,6,1,6,1,
+		7,1,7,1,7,1,7,1,7,1,7,3,7,230,8,7,1,7,1,7,1,7,1,7,3,7,236,8,7,1,7,1,7,
+		5,7,240,8,7,10,7,12,7,243,9,7,1,7,1,7,1,7,1,7,1,7,1,7,1,7,1,7,1,7,3,7,
+		254,8,7,1,7,1,7,1,7,1,7,3,7,260,8,7,1,7,1,7,1,7,1,7,1,7,5,7,267,8,7,10,
+		7,12,7,270,9,7,1,7,1,7,1,7,1,7,1,7,1,7,1,7,1,7,1,7,1,7,3,7,282,8,7,1,7,
+		1,7,1,7,1,7,1,7,5,7,289,8,7,10,7,12,7,292,9,7,1,7,1,7,1,7,1,7,1,7,1,7,
+		3,7,300,8,7,1,7,1,7,5,7,304,8,7,10,7,12,7,307,9,7,1,7,1,7,3,7,311,8,7,
+		1,8,1,8,1,8,1,8,1,8,3,8,318,8,8,1,9,1,9,1,9,1,9,3,9,324,8,9,1,9,1,9,1,
+		9,4,9,329,8,9,11,9,12,9,330,1,9,1,9,3,9,335,8,9,1,10,1,10,1,11,1,11,1,
+		11,1,11,5,11,343,8,11,10,11,12,11,346,9,11,3,11,348,8,11,1,11,1,11,1,11,
+		3,11,353,8,11,1,12,1,12,3,12,357,8,12,1,13,1,13,1,13,1,14,1,14,1,14,1,
+		14,1,14,5,14,367,8,14,10,14,12,14,370,9,14,1,14,1,14,3,14,374,8,14,1,14,
+		3,14,377,8,14,1,15,1,15,5,15,381,8,15,10,15,12,15,384,9,15,1,15,1,15,3,
+		15,388,8,15,1,16,1,16,1,16,1,16,3,16,394,8,16,1,16,1,16,1,16,1,16,1,16,
+		1,16,3,16,402,8,16,3,16,404,8,16,1,16,3,16,407,8,16,1,17,5,17,410,8,17,
+		10,17,12,17,413,9,17,1,17,1,17,1,18,1,18,5,18,419,8,18,10,18,12,18,422,
+		9,18,1,19,1,19,1,19,1,19,1,19,1,19,5,19,430,8,19,10,19,12,19,433,9,19,
+		3,19,435,8,19,1,19,1,19,1,19,1,19,1,19,3,19,442,8,19,1,20,1,20,3,20,446,
+		8,20,1,20,1,20,1,21,1,21,3,21,452,8,21,1,22,1,22,1,22,1,22,5,22,458,8,
+		22,10,22,12,22,461,9,22,3,22,463,8,22,1,22,1,22,1,23,1,23,1,23,1,23,1,
+		24,1,24,1,24,1,24,5,24,475,8,24,10,24,12,24,478,9,24,1,24,1,24,1,24,1,
+		24,1,24,1,24,1,24,1,24,1,24,5,24,489,8,24,10,24,12,24,492,9,24,3,24,494,
+		8,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,5,24,504,8,24,10,24,12,24,
+		507,9,24,1,24,1,24,1,24,1,24,5,24,513,8,24,10,24,12,24,516,9,24,1,24,1,
+		24,1,24,1,24,1,24,1,24,3,24,524,8,24,1,24,1,24,3,24,528,8,24,1,24,3,24,
+		531,8,24,1,25,1,25,1,25,1,25,1,25,3,25,538,8,25,1,25,1,25,3,25,542,8,25,
+		1,26,1,26,4,26,546,8,26,11,26,12,26,547,3,26,550,8,26,1,26,1,26,1,27,1,
+		27,1,27,1,27,1,27,3,27,559,8,27,1,27,0,0,28,0,2,4,6,8,10,12,14,16,18,20,
+		22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,0,11,1,0,40,41,1,0,
+		88,98,1,0,22,23,4,0,62,63,68,68,99,99,123,124,2,0,35,35,62,62,5,0,46,46,
+		52,53,86,87,99,106,108,115,4,0,54,54,58,58,100,100,107,107,5,0,55,57,63,
+		64,66,66,68,68,70,70,1,0,71,72,2,0,120,120,122,122,2,0,38,38,125,126,642,
+		0,59,1,0,0,0,2,64,1,0,0,0,4,73,1,0,0,0,6,200,1,0,0,0,8,202,1,0,0,0,10,
+		204,1,0,0,0,12,211,1,0,0,0,14,310,1,0,0,0,16,317,1,0,0,0,18,334,1,0,0,
+		0,20,336,1,0,0,0,22,338,1,0,0,0,24,354,1,0,0,0,26,358,1,0,0,0,28,361,1,
+		0,0,0,30,378,1,0,0,0,32,406,1,0,0,0,34,411,1,0,0,0,36,416,1,0,0,0,38,441,
+		1,0,0,0,40,445,1,0,0,0,42,451,1,0,0,0,44,453,1,0,0,0,46,466,1,0,0,0,48,
+		530,1,0,0,0,50,541,1,0,0,0,52,549,1,0,0,0,54,558,1,0,0,0,56,58,3,4,2,0,
+		57,56,1,0,0,0,58,61,1,0,0,0,59,57,1,0,0,0,59,60,1,0,0,0,60,62,1,0,0,0,
+		61,59,1,0,0,0,62,63,5,0,0,1,63,1,1,0,0,0,64,68,5,77,0,0,65,67,3,4,2,0,
+		66,65,1,0,0,0,67,70,1,0,0,0,68,66,1,0,0,0,68,69,1,0,0,0,69,71,1,0,0,0,
+		70,68,1,0,0,0,71,72,5,78,0,0,72,3,1,0,0,0,73,74,3,6,3,0,74,75,5,1,0,0,
+		75,5,1,0,0,0,76,77,5,61,0,0,77,201,5,68,0,0,78,80,5,2,0,0,79,81,5,62,0,
+		0,80,79,1,0,0,0,80,81,1,0,0,0,81,82,1,0,0,0,82,86,5,77,0,0,83,85,3,12,
+		6,0,84,83,1,0,0,0,85,88,1,0,0,0,86,84,1,0,0,0,86,87,1,0,0,0,87,89,1,0,
+		0,0,88,86,1,0,0,0,89,201,5,78,0,0,90,91,5,3,0,0,91,102,5,62,0,0,92,93,
+		5,88,0,0,93,103,3,30,15,0,94,98,5,77,0,0,95,97,3,18,9,0,96,95,1,0,0,0,
+		97,100,1,0,0,0,98,96,1,0,0,0,98,99,1,0,0,0,99,101,1,0,0,0,100,98,1,0,0,
+		0,101,103,5,78,0,0,102,92,1,0,0,0,102,94,1,0,0,0,103,201,1,0,0,0,104,105,
+		5,4,0,0,105,106,5,62,0,0,106,107,5,88,0,0,107,201,3,30,15,0,108,109,5,
+		42,0,0,109,110,5,62,0,0,110,111,3,22,11,0,111,112,3,2,1,0,112,201,1,0,
+		0,0,113,114,5,5,0,0,114,201,3,30,15,0,115,116,5,6,0,0,116,117,5,68,0,0,
+		117,201,3,2,1,0,118,119,5,10,0,0,119,120,5,68,0,0,120,124,5,77,0,0,121,
+		123,3,14,7,0,122,121,1,0,0,0,123,126,1,0,0,0,124,122,1,0,0,0,124,125,1,
+		0,0,0,125,127,1,0,0,0,126,124,1,0,0,0,127,201,5,78,0,0,128,129,5,11,0,
+		0,129,133,5,62,0,0,130,131,5,88,0,0,131,134,3,30,15,0,132,134,3,2,1,0,
+		133,130,1,0,0,0,133,132,1,0,0,0,134,201,1,0,0,0,135,136,7,0,0,0,136,138,
+		5,62,0,0,137,139,3,26,13,0,138,137,1,0,0,0,138,139,1,0,0,0,139,140,1,0,
+		0,0,140,141,5,88,0,0,141,201,3,30,15,0,142,143,5,51,0,0,143,146,3,30,15,
+		0,144,145,5,79,0,0,145,147,3,30,15,0,146,144,1,0,0,0,146,147,1,0,0,0,147,
+		201,1,0,0,0,148,149,5,43,0,0,149,150,3,8,4,0,150,154,3,2,1,0,151,153,3,
+		10,5,0,152,151,1,0,0,0,153,156,1,0,0,0,154,152,1,0,0,0,154,155,1,0,0,0,
+		155,201,1,0,0,0,156,154,1,0,0,0,157,158,5,45,0,0,158,159,5,62,0,0,159,
+		160,5,46,0,0,160,161,3,8,4,0,161,162,3,2,1,0,162,201,1,0,0,0,163,164,5,
+		47,0,0,164,165,3,8,4,0,165,166,3,2,1,0,166,201,1,0,0,0,167,201,5,48,0,
+		0,168,201,5,49,0,0,169,171,5,50,0,0,170,172,3,30,15,0,171,170,1,0,0,0,
+		171,172,1,0,0,0,172,201,1,0,0,0,173,174,5,59,0,0,174,175,3,8,4,0,175,176,
+		3,2,1,0,176,201,1,0,0,0,177,178,5,60,0,0,178,179,3,8,4,0,179,180,3,2,1,
+		0,180,201,1,0,0,0,181,190,5,7,0,0,182,187,3,30,15,0,183,184,5,79,0,0,184,
+		186,3,30,15,0,185,183,1,0,0,0,186,189,1,0,0,0,187,185,1,0,0,0,187,188,
+		1,0,0,0,188,191,1,0,0,0,189,187,1,0,0,0,190,182,1,0,0,0,190,191,1,0,0,
+		0,191,201,1,0,0,0,192,193,5,8,0,0,193,201,3,30,15,0,194,201,5,9,0,0,195,
+		198,3,30,15,0,196,197,7,1,0,0,197,199,3,30,15,0,198,196,1,0,0,0,198,199,
+		1,0,0,0,199,201,1,0,0,0,200,76,1,0,0,0,200,78,1,0,0,0,200,90,1,0,0,0,200,
+		104,1,0,0,0,200,108,1,0,0,0,200,113,1,0,0,0,200,115,1,0,0,0,200,118,1,
+		0,0,0,200,128,1,0,0,0,200,135,1,0,0,0,200,142,1,0,0,0,200,148,1,0,0,0,
+		200,157,1,0,0,0,200,163,1,0,0,0,200,167,1,0,0,0,200,168,1,0,0,0,200,169,
+		1,0,0,0,200,173,1,0,0,0,200,177,1,0,0,0,200,181,1,0,0,0,200,192,1,0,0,
+		0,200,194,1,0,0,0,200,195,1,0,0,0,201,7,1,0,0,0,202,203,3,30,15,0,203,
+		9,1,0,0,0,204,207,5,44,0,0,205,206,5,43,0,0,206,208,3,8,4,0,207,205,1,
+		0,0,0,207,208,1,0,0,0,208,209,1,0,0,0,209,210,3,2,1,0,210,11,1,0,0,0,211,
+		216,5,62,0,0,212,213,5,81,0,0,213,215,5,62,0,0,214,212,1,0,0,0,215,218,
+		1,0,0,0,216,214,1,0,0,0,216,217,1,0,0,0,217,219,1,0,0,0,218,216,1,0,0,
+		0,219,220,5,88,0,0,220,221,3,42,21,0,221,222,5,1,0,0,222,13,1,0,0,0,223,
+		224,5,12,0,0,224,225,5,62,0,0,225,226,5,46,0,0,226,229,3,30,15,0,227,228,
+		5,21,0,0,228,230,3,30,15,0,229,227,1,0,0,0,229,230,1,0,0,0,230,231,1,0,
+		0,0,231,232,5,1,0,0,232,311,1,0,0,0,233,235,5,2,0,0,234,236,5,62,0,0,235,
+		234,1,0,0,0,235,236,1,0,0,0,236,237,1,0,0,0,237,241,5,77,0,0,238,240,3,
+		12,6,0,239,238,1,0,0,0,240,243,1,0,0,0,241,239,1,0,0,0,241,242,1,0,0,0,
+		242,244,1,0,0,0,243,241,1,0,0,0,244,245,5,78,0,0,245,311,5,1,0,0,246,247,
+		5,13,0,0,247,248,3,2,1,0,248,249,5,1,0,0,249,311,1,0,0,0,250,253,5,14,
+		0,0,251,254,3,2,1,0,252,254,3,30,15,0,253,251,1,0,0,0,253,252,1,0,0,0,
+		254,255,1,0,0,0,255,256,5,1,0,0,256,311,1,0,0,0,257,259,5,15,0,0,258,260,
+		3,30,15,0,259,258,1,0,0,0,259,260,1,0,0,0,260,261,1,0,0,0,261,311,5,1,
+		0,0,262,263,5,16,0,0,263,268,5,62,0,0,264,265,5,79,0,0,265,267,5,62,0,
+		0,266,264,1,0,0,0,267,270,1,0,0,0,268,266,1,0,0,0,268,269,1,0,0,0,269,
+		271,1,0,0,0,270,268,1,0,0,0,271,311,5,1,0,0,272,273,5,17,0,0,273,274,5,
+		62,0,0,274,275,3,30,15,0,275,276,5,1,0,0,276,311,1,0,0,0,277,278,5,18,
+		0,0,278,281,3,30,15,0,279,280,5,22,0,0,280,282,3,30,15,0,281,279,1,0,0,
+		0,281,282,1,0,0,0,282,283,1,0,0,0,283,284,5,1,0,0,284,311,1,0,0,0,285,
+		286,5,19,0,0,286,290,5,68,0,0,287,289,3,16,8,0,288,287,1,0,0,0,289,292,
+		1,0,0,0,290,288,1,0,0,0,290,291,1,0,0,0,291,293,1,0,0,0,292,290,1,0,0,
+		0,293,294,3,2,1,0,294,295,5,1,0,0,295,311,1,0,0,0,296,297,5,20,0,0,297,
+		299,5,62,0,0,298,300,3,30,15,0,299,298,1,0,0,0,299,300,1,0,0,0,300,301,
+		1,0,0,0,301,305,5,77,0,0,302,304,3,14,7,0,303,302,1,0,0,0,304,307,1,0,
+		0,0,305,303,1,0,0,0,305,306,1,0,0,0,306,308,1,0,0,0,307,305,1,0,0,0,308,
+		309,5,78,0,0,309,311,5,1,0,0,310,223,1,0,0,0,310,233,1,0,0,0,310,246,1,
+		0,0,0,310,250,1,0,0,0,310,257,1,0,0,0,310,262,1,0,0,0,310,272,1,0,0,0,
+		310,277,1,0,0,0,310,285,1,0,0,0,310,296,1,0,0,0,311,15,1,0,0,0,312,313,
+		7,2,0,0,313,318,3,30,15,0,314,318,5,24,0,0,315,316,5,25,0,0,316,318,5,
+		62,0,0,317,312,1,0,0,0,317,314,1,0,0,0,317,315,1,0,0,0,318,17,1,0,0,0,
+		319,320,5,123,0,0,320,321,5,63,0,0,321,323,5,124,0,0,322,324,5,62,0,0,
+		323,322,1,0,0,0,323,324,1,0,0,0,324,325,1,0,0,0,325,335,5,1,0,0,326,328,
+		5,62,0,0,327,329,3,20,10,0,328,327,1,0,0,0,329,330,1,0,0,0,330,328,1,0,
+		0,0,330,331,1,0,0,0,331,332,1,0,0,0,332,333,5,1,0,0,333,335,1,0,0,0,334,
+		319,1,0,0,0,334,326,1,0,0,0,335,19,1,0,0,0,336,337,7,3,0,0,337,21,1,0,
+		0,0,338,347,5,73,0,0,339,344,3,24,12,0,340,341,5,79,0,0,341,343,3,24,12,
+		0,342,340,1,0,0,0,343,346,1,0,0,0,344,342,1,0,0,0,344,345,1,0,0,0,345,
+		348,1,0,0,0,346,344,1,0,0,0,347,339,1,0,0,0,347,348,1,0,0,0,348,349,1,
+		0,0,0,349,352,5,74,0,0,350,351,5,84,0,0,351,353,3,28,14,0,352,350,1,0,
+		0,0,352,353,1,0,0,0,353,23,1,0,0,0,354,356,7,4,0,0,355,357,3,26,13,0,356,
+		355,1,0,0,0,356,357,1,0,0,0,357,25,1,0,0,0,358,359,5,80,0,0,359,360,3,
+		28,14,0,360,27,1,0,0,0,361,373,5,62,0,0,362,363,5,112,0,0,363,368,3,28,
+		14,0,364,365,5,79,0,0,365,367,3,28,14,0,366,364,1,0,0,0,367,370,1,0,0,
+		0,368,366,1,0,0,0,368,369,1,0,0,0,369,371,1,0,0,0,370,368,1,0,0,0,371,
+		372,5,114,0,0,372,374,1,0,0,0,373,362,1,0,0,0,373,374,1,0,0,0,374,376,
+		1,0,0,0,375,377,5,82,0,0,376,375,1,0,0,0,376,377,1,0,0,0,377,29,1,0,0,
+		0,378,382,3,34,17,0,379,381,3,32,16,0,380,379,1,0,0,0,381,384,1,0,0,0,
+		382,380,1,0,0,0,382,383,1,0,0,0,383,387,1,0,0,0,384,382,1,0,0,0,385,386,
+		5,85,0,0,386,388,3,30,15,0,387,385,1,0,0,0,387,388,1,0,0,0,388,31,1,0,
+		0,0,389,390,7,5,0,0,390,407,3,34,17,0,391,393,5,26,0,0,392,394,3,36,18,
+		0,393,392,1,0,0,0,393,394,1,0,0,0,394,407,1,0,0,0,395,407,5,28,0,0,396,
+		403,5,27,0,0,397,401,5,62,0,0,398,399,5,73,0,0,399,400,5,62,0,0,400,402,
+		5,74,0,0,401,398,1,0,0,0,401,402,1,0,0,0,402,404,1,0,0,0,403,397,1,0,0,
+		0,403,404,1,0,0,0,404,407,1,0,0,0,405,407,5,29,0,0,406,389,1,0,0,0,406,
+		391,1,0,0,0,406,395,1,0,0,0,406,396,1,0,0,0,406,405,1,0,0,0,407,33,1,0,
+		0,0,408,410,7,6,0,0,409,408,1,0,0,0,410,413,1,0,0,0,411,409,1,0,0,0,411,
+		412,1,0,0,0,412,414,1,0,0,0,413,411,1,0,0,0,414,415,3,36,18,0,415,35,1,
+		0,0,0,416,420,3,48,24,0,417,419,3,38,19,0,418,417,1,0,0,0,419,422,1,0,
+		0,0,420,418,1,0,0,0,420,421,1,0,0,0,421,37,1,0,0,0,422,420,1,0,0,0,423,
+		424,5,81,0,0,424,442,5,62,0,0,425,434,5,73,0,0,426,431,3,40,20,0,427,428,
+		5,79,0,0,428,430,3,40,20,0,429,427,1,0,0,0,430,433,1,0,0,0,431,429,1,0,
+		0,0,431,432,1,0,0,0,432,435,1,0,0,0,433,431,1,0,0,0,434,426,1,0,0,0,434,
+		435,1,0,0,0,435,436,1,0,0,0,436,442,5,74,0,0,437,438,5,75,0,0,438,439,
+		3,30,15,0,439,440,5,76,0,0,440,442,1,0,0,0,441,423,1,0,0,0,441,425,1,0,
+		0,0,441,437,1,0,0,0,442,39,1,0,0,0,443,444,5,35,0,0,444,446,5,80,0,0,445,
+		443,1,0,0,0,445,446,1,0,0,0,446,447,1,0,0,0,447,448,3,42,21,0,448,41,1,
+		0,0,0,449,452,3,44,22,0,450,452,3,30,15,0,451,449,1,0,0,0,451,450,1,0,
+		0,0,452,43,1,0,0,0,453,462,5,77,0,0,454,459,3,46,23,0,455,456,5,79,0,0,
+		456,458,3,46,23,0,457,455,1,0,0,0,458,461,1,0,0,0,459,457,1,0,0,0,459,
+		460,1,0,0,0,460,463,1,0,0,0,461,459,1,0,0,0,462,454,1,0,0,0,462,463,1,
+		0,0,0,463,464,1,0,0,0,464,465,5,78,0,0,465,45,1,0,0,0,466,467,5,35,0,0,
+		467,468,5,80,0,0,468,469,3,42,21,0,469,47,1,0,0,0,470,531,7,7,0,0,471,
+		531,5,62,0,0,472,476,7,8,0,0,473,475,3,50,25,0,474,473,1,0,0,0,475,478,
+		1,0,0,0,476,474,1,0,0,0,476,477,1,0,0,0,477,479,1,0,0,0,478,476,1,0,0,
+		0,479,531,5,121,0,0,480,481,5,73,0,0,481,482,3,30,15,0,482,483,5,74,0,
+		0,483,531,1,0,0,0,484,493,5,75,0,0,485,490,3,30,15,0,486,487,5,79,0,0,
+		487,489,3,30,15,0,488,486,1,0,0,0,489,492,1,0,0,0,490,488,1,0,0,0,490,
+		491,1,0,0,0,491,494,1,0,0,0,492,490,1,0,0,0,493,485,1,0,0,0,493,494,1,
+		0,0,0,494,495,1,0,0,0,495,531,5,76,0,0,496,497,5,32,0,0,497,531,3,2,1,
+		0,498,499,5,33,0,0,499,531,3,2,1,0,500,501,5,30,0,0,501,505,5,77,0,0,502,
+		504,3,52,26,0,503,502,1,0,0,0,504,507,1,0,0,0,505,503,1,0,0,0,505,506,
+		1,0,0,0,506,508,1,0,0,0,507,505,1,0,0,0,508,531,5,78,0,0,509,510,5,31,
+		0,0,510,514,5,77,0,0,511,513,3,52,26,0,512,511,1,0,0,0,513,516,1,0,0,0,
+		514,512,1,0,0,0,514,515,1,0,0,0,515,517,1,0,0,0,516,514,1,0,0,0,517,531,
+		5,78,0,0,518,523,5,34,0,0,519,520,5,112,0,0,520,521,3,28,14,0,521,522,
+		5,114,0,0,522,524,1,0,0,0,523,519,1,0,0,0,523,524,1,0,0,0,524,525,1,0,
+		0,0,525,527,5,77,0,0,526,528,5,36,0,0,527,526,1,0,0,0,527,528,1,0,0,0,
+		528,529,1,0,0,0,529,531,5,78,0,0,530,470,1,0,0,0,530,471,1,0,0,0,530,472,
+		1,0,0,0,530,480,1,0,0,0,530,484,1,0,0,0,530,496,1,0,0,0,530,498,1,0,0,
+		0,530,500,1,0,0,0,530,509,1,0,0,0,530,518,1,0,0,0,531,49,1,0,0,0,532,542,
+		7,9,0,0,533,534,5,77,0,0,534,537,3,30,15,0,535,536,5,80,0,0,536,538,5,
+		37,0,0,537,535,1,0,0,0,537,538,1,0,0,0,538,539,1,0,0,0,539,540,5,78,0,
+		0,540,542,1,0,0,0,541,532,1,0,0,0,541,533,1,0,0,0,542,51,1,0,0,0,543,550,
+		5,39,0,0,544,546,3,54,27,0,545,544,1,0,0,0,546,547,1,0,0,0,547,545,1,0,
+		0,0,547,548,1,0,0,0,548,550,1,0,0,0,549,543,1,0,0,0,549,545,1,0,0,0,550,
+		551,1,0,0,0,551,552,5,1,0,0,552,53,1,0,0,0,553,559,7,10,0,0,554,555,5,
+		77,0,0,555,556,3,30,15,0,556,557,5,78,0,0,557,559,1,0,0,0,558,553,1,0,
+		0,0,558,554,1,0,0,0,559,55,1,0,0,0,68,59,68,80,86,98,102,124,133,138,146,
+		154,171,187,190,198,200,207,216,229,235,241,253,259,268,281,290,299,305,
+		310,317,323,330,334,344,347,352,356,368,373,376,382,387,393,401,403,406,
+		411,420,431,434,441,445,451,459,462,476,490,493,505,514,523,527,530,537,
+		541,547,549,558
 	};
 
 	public static readonly ATN _ATN =

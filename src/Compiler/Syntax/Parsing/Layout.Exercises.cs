@@ -1,0 +1,78 @@
+using MemDsl.Compiler.Syntax.Parsing.Generated;
+
+namespace MemDsl.Compiler.Syntax.Parsing;
+
+/// <content>Words of exercises: those that begin a line, from the table of <see cref="ExerciseWords"/>, and those inside one.</content>
+internal sealed partial class Layout
+{
+    /// <summary>The word that began the line of an exercise that is being read.</summary>
+    private int _exerciseLine;
+
+    private bool InExercise => _top.Kind is BracketKind.Exercise or BracketKind.Question or BracketKind.Task;
+
+    /// <summary>Where both a block and a value may stand: right behind <c>key</c> and <c>answer NAME</c>.</summary>
+    private bool BlockMayBegin => PreviousType == MemLexer.KEY || (PreviousType == MemLexer.NAME && _tokens.Count > 1 && _tokens[^2].Type == MemLexer.ANSWER);
+
+    /// <summary>Settles a word between the braces of an exercise, question or task; false when it is a name like any other.</summary>
+    private bool OnExerciseWord(LexedToken token)
+    {
+        if (token.Type != MemLexer.NAME)
+            return false;
+        if (_top.StatementOpen)
+            return OnWordInExerciseLine(token);
+        if (ExerciseWords.Find(_text.AsSpan()[token.StartIndex..token.End]) is not { } word)
+            return true;
+        token.Type = LineType(word.Shape);
+        _exerciseLine = token.Type;
+        _top.Header = word.Shape switch
+        {
+            ExerciseLineShape.Machine => Header.Machine,
+            ExerciseLineShape.Clause or ExerciseLineShape.Check => Header.Plain,
+            ExerciseLineShape.Key => Header.BlockOrValue,
+            ExerciseLineShape.Item => word.Text == "task" ? Header.Task : Header.Question,
+            _ => Header.None,
+        };
+        return true;
+    }
+
+    /// <summary>The words that go on with a line stand behind an operand, as <c>fails</c> does.</summary>
+    private bool OnWordInExerciseLine(LexedToken token)
+    {
+        if (!TokenTypes.EndsOperand(PreviousType) && PreviousType != MemLexer.HIDDEN)
+            return false;
+        var type = _exerciseLine switch
+        {
+            MemLexer.VARY when Is(token, "where") => MemLexer.WHERE,
+            MemLexer.DISTRACTOR when Is(token, "because") => MemLexer.BECAUSE,
+            MemLexer.CHECK => AttributeType(token),
+            _ => MemLexer.NAME,
+        };
+        if (type == MemLexer.NAME)
+            return false;
+        token.Type = type;
+        return true;
+    }
+
+    private int AttributeType(LexedToken token) => _text.AsSpan()[token.StartIndex..token.End] switch
+    {
+        "points" => MemLexer.POINTS,
+        "because" => MemLexer.BECAUSE,
+        "hidden" => MemLexer.HIDDEN,
+        "reveal" => MemLexer.REVEAL,
+        _ => MemLexer.NAME,
+    };
+
+    private static int LineType(ExerciseLineShape shape) => shape switch
+    {
+        ExerciseLineShape.Vary => MemLexer.VARY,
+        ExerciseLineShape.Machine => MemLexer.MACHINE,
+        ExerciseLineShape.Clause => MemLexer.CLAUSE,
+        ExerciseLineShape.Key => MemLexer.KEY,
+        ExerciseLineShape.Property => MemLexer.PROPERTY,
+        ExerciseLineShape.Words => MemLexer.WORDS,
+        ExerciseLineShape.Limit => MemLexer.LIMIT,
+        ExerciseLineShape.Distractor => MemLexer.DISTRACTOR,
+        ExerciseLineShape.Check => MemLexer.CHECK,
+        _ => MemLexer.ITEM,
+    };
+}

@@ -1,0 +1,68 @@
+using MemDsl.Compiler.Operations;
+using MemDsl.Exams.Model;
+using MemDsl.Runtime;
+using MemDsl.Scripting;
+using MemDsl.Scripting.Execution;
+
+namespace MemDsl.Exams.Running;
+
+/// <summary>
+/// An exercise in one variant, as a part has left it: <c>given</c> (<see cref="ExerciseStart.Begin"/>), or an answer or solution. Every part that is
+/// run works on a copy, so a run stays as it is; copying is cheap, and parts of one run may be run from several threads at once.
+/// </summary>
+public sealed class ExerciseRun
+{
+    private readonly ScriptWorld _world;
+    private readonly ExecutionState _state;
+    private readonly Lock _copying = new();
+
+    internal ExerciseRun(Exercise exercise, ScriptWorld world, ExecutionState state, PartResult result)
+    {
+        Exercise = exercise;
+        _world = world;
+        _state = state;
+        Result = result;
+    }
+
+    public Exercise Exercise { get; }
+
+    /// <summary>What came of the part that led here. Where it did not pass, nothing else should be run.</summary>
+    public PartResult Result { get; }
+
+    /// <summary>The machine as that part has left it: to look at, not to change.</summary>
+    public Machine Machine => _world.Machine;
+
+    /// <summary>Runs a part of the exercise on a copy, and forgets the copy: a text, a key, a check.</summary>
+    public PartResult Run(ExercisePart part, PartOptions? options = null) => Do(part, options).Result;
+
+    /// <summary>Runs a part of the exercise on a copy, and keeps what it has left: a solution, whose checks come next.</summary>
+    public ExerciseRun Do(ExercisePart part, PartOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return Do(Exercise.Exam.Program, [Exercise.Exam.Program.Functions[part.Ordinal]], options ?? PartOptions.Default);
+    }
+
+    /// <summary>Runs functions one after the other on one copy, as long as they pass.</summary>
+    private ExerciseRun Do(OperationProgram program, ReadOnlySpan<OperationFunction> functions, PartOptions options)
+    {
+        var (world, state) = Copy(options.Limit(Exercise.Exam.Options));
+        world.Cancellation = options.Cancellation;
+        foreach (var listener in options.Listeners) world.Events.Attach(listener);
+        try
+        {
+            var result = new PartResult { Status = RunStatus.Passed };
+            for (var i = 0; i < functions.Length && result.Passed; i++) result = PartExecutor.Run(program, functions[i], world, state);
+            return new ExerciseRun(Exercise, world, state, result);
+        }
+        finally
+        {
+            foreach (var listener in options.Listeners) world.Events.Detach(listener);
+            world.Cancellation = default;
+        }
+    }
+
+    private (ScriptWorld World, ExecutionState State) Copy(ScriptOptions options)
+    {
+        lock (_copying) return (_world.Clone(options), _state.Clone());
+    }
+}

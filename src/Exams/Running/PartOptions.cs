@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using MemDsl.Runtime.Events;
+using MemDsl.Scripting;
+
+namespace MemDsl.Exams.Running;
+
+/// <summary>How a part is run.</summary>
+public sealed record PartOptions
+{
+    public static PartOptions Default { get; } = new();
+
+    /// <summary>Operations before it is stopped; null for the exam's own limit, which holds anyway.</summary>
+    public long? MaxOperations { get; init; }
+
+    /// <summary>Who hears what happens on the machine while it runs; in order.</summary>
+    public ImmutableArray<IEventListener> Listeners { get; init; } = [];
+
+    /// <summary>Ends it with an <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    internal ScriptOptions Limit(ScriptOptions options) =>
+        MaxOperations is { } most && most < options.MaxOperations ? options with { MaxOperations = most } : options;
+}
