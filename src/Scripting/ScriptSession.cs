@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MemDsl.Compiler;
 using MemDsl.Runtime;
+using MemDsl.Runtime.Differences;
 using MemDsl.Scripting.Assertions;
 
 namespace MemDsl.Scripting;
@@ -60,27 +61,41 @@ public sealed class ScriptSession
     public Task<SubmissionResult> SubmitAsync(string text, string path = TypedText, CancellationToken cancellationToken = default) =>
         Task.Run(() => SubmitUntil(text, path, cancellationToken), cancellationToken);
 
+    /// <summary>Runs a text as <see cref="Submit"/> does and keeps nothing of it: a look at the session that is no part of its history.</summary>
+    /// <param name="text">One or several statements.</param>
+    public SubmissionResult Evaluate(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Run(text, TypedText, CancellationToken.None);
+    }
+
     private SubmissionResult SubmitUntil(string text, string path, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var result = Run(text, path, cancellationToken);
+        if (result.State is not { } next) return result;
+        _states.RemoveRange(_count, _states.Count - _count);
+        _states.Add(next);
+        _count++;
+        return result;
+    }
+
+    private SubmissionResult Run(string text, string path, CancellationToken cancellationToken)
+    {
         var script = MemScript.Create(text, path, Options);
         if (script.Problem is { } problem) return SubmissionResult.Refused([problem]);
-        ScriptState next;
         try
         {
             var submission = Submission.Compile(script, Current);
-            next = Current is { } current ? current.Continue(script, submission, cancellationToken) : ScriptState.Begin(script, submission, null, cancellationToken);
+            var next = Current is { } current
+                ? current.Continue(script, submission, cancellationToken)
+                : ScriptState.Begin(script, submission, null, cancellationToken);
+            return SubmissionResult.Of(next, next.Status == RunStatus.Limited ? null : next);
         }
         catch (CompilationException mistakes)
         {
             return SubmissionResult.Refused(mistakes.Diagnostics);
         }
-
-        if (next.Status == RunStatus.Limited) return SubmissionResult.Of(next, null);
-        _states.RemoveRange(_count, _states.Count - _count);
-        _states.Add(next);
-        _count++;
-        return SubmissionResult.Of(next, next);
     }
 
     /// <summary>Puts the cursor back by so many submissions, or to the beginning.</summary>
@@ -121,12 +136,12 @@ public sealed class ScriptSession
         return Submission.Bind(MemScript.Create(text, path, Options with { MaxScript = long.MaxValue }), Current);
     }
 
-    /// <summary>The machine as it was before the submission at the cursor; null before the first submission.</summary>
-    public Machine? MachineBefore => _count switch
+    /// <summary>What the submission at the cursor changed on the machine; null before the first submission, which is compared with a machine that was just booted.</summary>
+    public MachineDifference? LastDifference => _count switch
     {
         0 => null,
-        1 => new Machine(Current!.Machine.Options),
-        _ => _states[_count - 2].Machine,
+        1 => MachineDifference.Between(new Machine(Current!.Machine.Options), Current.Machine),
+        _ => MachineDifference.Between(_states[_count - 2].Machine, Current!.Machine),
     };
 
     /// <summary>What diagnostics call a text that was typed.</summary>

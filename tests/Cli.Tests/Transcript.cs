@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace MemDsl.Cli.Tests;
 
@@ -16,7 +17,7 @@ namespace MemDsl.Cli.Tests;
 /// </code>
 /// Lines that start with <c>#</c> before a command are comments. <c>cat FILE</c> and <c>ls DIR</c> look at files.
 /// </summary>
-internal static class Transcript
+internal static partial class Transcript
 {
     /// <summary>Runs every command of a transcript and gives the transcript as it really went.</summary>
     public static string Replay(string transcript)
@@ -82,11 +83,15 @@ internal static class Transcript
         using var error = new StringWriter { NewLine = "\n" };
         var status = CommandLine.Invoke(arguments, new CliContext(output, error, () => new StringReader(input), IsInteractive: () => false));
 
-        var text = new StringBuilder(Ended(output.ToString()));
+        var text = new StringBuilder(Ended(Time().Replace(output.ToString(), "$1* ms")));
         foreach (var line in error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))
             text.Append("2> ").Append(line).Append('\n');
         return text.Append('[').Append(status).Append("]\n").ToString();
     }
+
+    /// <summary>The one thing that is different every time: what <c>:time</c> read from the clock.</summary>
+    [GeneratedRegex(@"^(\d+ operations?, \d+ events?, )[\d.]+ ms$", RegexOptions.Multiline)]
+    private static partial Regex Time();
 
     private static string Ended(string text) => text.Length == 0 || text.EndsWith('\n') ? text : text + "\n";
 

@@ -1,3 +1,5 @@
+using MemDsl.Runtime.Differences;
+
 namespace MemDsl.Scripting.Tests;
 
 public sealed class SessionTests
@@ -67,11 +69,13 @@ public sealed class SessionTests
         var session = new ScriptSession(ScriptOptions.Default with { MaxOperations = long.MaxValue, CSharp = CSharp.RoslynEngine.Instance });
         session.Submit(App + "\nlet a = p.mmap(4K)\np.store(a, 1)\nvar x = 1");
         var before = session.Current!;
+        var copy = before.Machine.Clone();
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Now);
         source.CancelAfter(TimeSpan.FromMilliseconds(150));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => session.SubmitAsync("x = 2\np.store(a, 2)\n" + text, cancellationToken: source.Token));
 
         Assert.Same(before, session.Current);
+        Assert.True(MachineDifference.Between(copy, before.Machine).IsEmpty);
         Assert.Equal("1\n1\n", session.Submit("[x, p.load(a)]").Output);
         before.Machine.Validate();
     }

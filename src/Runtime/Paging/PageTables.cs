@@ -36,6 +36,9 @@ public sealed partial class PageTables
 
     public PagingMode Mode { get; }
 
+    /// <summary>The memory that the tables lie in.</summary>
+    internal PhysicalMemory Memory => _memory;
+
     /// <summary>The frame of the top table: what CR3 gets.</summary>
     public PageFrameNumber Root { get; }
 

@@ -118,6 +118,10 @@ public sealed partial class PhysicalMemory
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ReadOnlySpan<ulong> ReadTable(PageFrameNumber pfn) => ReadArray(pfn.Value);
 
+    /// <summary>Whether a page table and one of another machine lie in the same array, so that their entries are equal.</summary>
+    internal bool HasSameWords(PageFrameNumber pfn, PhysicalMemory other, PageFrameNumber otherPfn) =>
+        ReferenceEquals(ReadArray(pfn.Value), other.ReadArray(otherPfn.Value));
+
     private static ulong LoadBytes(ReadOnlySpan<byte> bytes) => bytes.Length switch
     {
         1 => bytes[0],

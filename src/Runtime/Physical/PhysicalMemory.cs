@@ -54,6 +54,9 @@ public sealed partial class PhysicalMemory
         return ref chunk.Frames[pfn.Value & FrameChunk.Mask];
     }
 
+    /// <summary>The chunk with a frame's record and contents, or null while it is at rest; the same object in two machines has the same in both.</summary>
+    internal FrameChunk? ChunkAt(uint pfn) => pfn >> FrameChunk.Shift < (uint)_chunks.Length ? _chunks[pfn >> FrameChunk.Shift] : null;
+
     /// <summary>compound_head: the first frame of the huge page that a frame belongs to; the frame itself if to none.</summary>
     public PageFrameNumber HeadOf(PageFrameNumber pfn) => LargeFolio.HeadOf(this, pfn);
 

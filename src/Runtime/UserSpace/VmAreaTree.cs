@@ -210,6 +210,43 @@ public sealed class VmAreaTree
             yield return area;
     }
 
+    /// <summary>
+    /// The areas of two trees, each side ascending, without those in nodes that both trees have; an area that both have may be left. Null is a tree without areas.
+    /// </summary>
+    internal static (List<VmArea> Before, List<VmArea> After) NotShared(VmAreaTree? before, VmAreaTree? after)
+    {
+        var (left, right) = (new List<VmArea>(), new List<VmArea>());
+        if (ReferenceEquals(before?._root, after?._root)) return (left, right);
+        var (leftNodes, rightNodes) = (NodesOf(before?._root), NodesOf(after?._root));
+        CollectWithout(before?._root, rightNodes, left);
+        CollectWithout(after?._root, leftNodes, right);
+        return (left, right);
+    }
+
+    private static HashSet<VmAreaNode> NodesOf(VmAreaNode? root)
+    {
+        var nodes = new HashSet<VmAreaNode>(ReferenceEqualityComparer.Instance);
+        if (root is not null) Collect(root);
+        return nodes;
+
+        void Collect(VmAreaNode node)
+        {
+            nodes.Add(node);
+            if (node is not VmAreaBranch branch) return;
+            for (var i = 0; i < branch.Count; i++) Collect(branch.Child(i));
+        }
+    }
+
+    private static void CollectWithout(VmAreaNode? node, HashSet<VmAreaNode> others, List<VmArea> areas)
+    {
+        if (node is null || others.Contains(node)) return;
+        for (var i = 0; i < node.Count; i++)
+        {
+            if (node is VmAreaBranch branch) CollectWithout(branch.Child(i), others, areas);
+            else areas.Add(((VmAreaLeaf)node).Area(i)!);
+        }
+    }
+
     /// <summary>What is wrong with the tree: order, overlaps, summaries that do not match what they summarise.</summary>
     public IReadOnlyList<string> Check()
     {

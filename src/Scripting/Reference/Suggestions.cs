@@ -3,10 +3,13 @@ using System.Collections.Immutable;
 namespace MemDsl.Scripting.Reference;
 
 /// <summary>The known names nearest to one that is not known.</summary>
-internal static class Suggestions
+public static class Suggestions
 {
+    /// <summary>At most so many of the known names, the nearest first; none when no one is near.</summary>
     public static ImmutableArray<string> Nearest(string name, IEnumerable<string> known, int most)
     {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(known);
         if (name.Length is 0 or > 64) return [];
         var farthest = name.Length < 4 ? 1 : Math.Max(2, name.Length / 3);
         return

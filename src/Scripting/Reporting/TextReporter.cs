@@ -30,7 +30,7 @@ internal sealed class TextReporter(TextWriter writer) : IRunReporter
         writer.Flush();
     }
 
-    private void WriteCase(string path, CaseResult one)
+    public void WriteCase(string path, CaseResult one)
     {
         WriteWhole(one.Output);
         foreach (var failure in one.Failures)
