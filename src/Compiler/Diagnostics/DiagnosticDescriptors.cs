@@ -22,6 +22,7 @@ public static partial class DiagnosticDescriptors
         .. AssertionRows(),
         .. LimitRows(),
         .. CommandLineRows(),
+        .. ExamRows(),
     ]);
 
     /// <summary>Every row, in the order of the ids.</summary>

@@ -17,6 +17,8 @@ public sealed class ExerciseStart
     private readonly ScriptWorld _world;
     private readonly ExecutionState _state = new();
     private readonly Lock _copying = new();
+    private readonly Lock _trying = new();
+    private (ScriptWorld World, ExecutionState State)? _tried;
 
     /// <param name="exercise">Of an exam without errors.</param>
     public ExerciseStart(Exercise exercise)
@@ -39,8 +41,15 @@ public sealed class ExerciseStart
     /// <param name="values">At least the values of the variables up to it, in their order.</param>
     public PartResult Where(int variable, ReadOnlySpan<ConstantValue> values)
     {
-        var (world, state) = Copy(values[..(variable + 1)]);
-        return Run(Exercise.Variables[variable].Descriptor.Where!.Ordinal, world, state);
+        // A condition sees no machine, so one copy serves all of them.
+        lock (_trying)
+        {
+            var (world, state) = _tried ??= Copy([]);
+            Assign(state, values[..(variable + 1)]);
+            var result = Run(Exercise.Variables[variable].Descriptor.Where!.Ordinal, world, state);
+            if (!result.Passed) _tried = null;
+            return result;
+        }
     }
 
     /// <summary>The state after <c>given</c> in a variant.</summary>
@@ -61,7 +70,12 @@ public sealed class ExerciseStart
     {
         (ScriptWorld World, ExecutionState State) copy;
         lock (_copying) copy = (_world.Clone(), _state.Clone());
-        for (var i = 0; i < values.Length; i++) copy.State.SetGlobal(Exercise.Variables[i].Descriptor.Slot, new Slot(values[i].Word, values[i].Reference));
+        Assign(copy.State, values);
         return copy;
+    }
+
+    private void Assign(ExecutionState state, ReadOnlySpan<ConstantValue> values)
+    {
+        for (var i = 0; i < values.Length; i++) state.SetGlobal(Exercise.Variables[i].Descriptor.Slot, new Slot(values[i].Word, values[i].Reference));
     }
 }
