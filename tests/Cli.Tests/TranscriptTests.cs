@@ -7,7 +7,7 @@ namespace MemDsl.Cli.Tests;
 public sealed class TranscriptTests
 {
     private const string UpdateVariable = "UPDATE_TRANSCRIPTS";
-    private static readonly string Home = FindHome();
+    private static readonly string Home = Path.Combine(Repository.Root, "tests", "Cli.Tests");
 
     public static TheoryData<string> Transcripts =>
         [.. Directory.EnumerateFiles(Path.Combine(Home, "Transcripts"), "*.txt").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
@@ -45,16 +45,5 @@ public sealed class TranscriptTests
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
-    }
-
-    private static string FindHome()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "MemDsl.sln")))
-                return Path.Combine(folder.FullName, "tests", "Cli.Tests");
-        }
-
-        throw new InvalidOperationException("The tests must run from inside the repository: MemDsl.sln was not found above them.");
     }
 }

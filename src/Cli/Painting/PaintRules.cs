@@ -72,7 +72,7 @@ internal static partial class PaintRules
     private static partial Regex TlbPattern();
 
     /// <summary>Free blocks of an order and migrate type in the picture of the buddy allocator.</summary>
-    [GeneratedRegex(@"^ ?\d+ [A-Z][A-Za-z]+ +(?<Passed>\[[0-9a-f]+-?[0-9a-f]*\].*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ *\d+ [A-Z][A-Za-z]+ +(?<Passed>\[[0-9a-f]+-?[0-9a-f]*\].*)$", RegexOptions.CultureInvariant)]
     private static partial Regex FreeBlocksPattern();
 
     /// <summary>How full a zone is, with its watermarks.</summary>

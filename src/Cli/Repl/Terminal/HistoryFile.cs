@@ -11,6 +11,8 @@ internal sealed class HistoryFile(string path)
     /// <summary>A file of more bytes is nothing that this program has written.</summary>
     private const long LargestFile = 16 << 20;
 
+    public string Location { get; } = path;
+
     /// <summary><c>$XDG_STATE_HOME/mem/history</c>, else <c>~/.local/state/mem/history</c>; null for somebody without a home.</summary>
     public static HistoryFile? Of(Func<string, string?> variable)
     {
@@ -26,10 +28,10 @@ internal sealed class HistoryFile(string path)
     {
         try
         {
-            var file = new FileInfo(path);
+            var file = new FileInfo(Location);
             if (!file.Exists || file.Length > LargestFile)
                 return [];
-            var lines = File.ReadAllLines(path);
+            var lines = File.ReadAllLines(Location);
             if (lines.Length <= History.Capacity)
                 return [.. lines.Select(Decode)];
             var kept = lines[^History.Capacity..];
@@ -48,13 +50,13 @@ internal sealed class HistoryFile(string path)
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            Directory.CreateDirectory(Path.GetDirectoryName(Location)!);
             var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite, BufferSize = 0 };
 
             // What somebody types is nobody else's business.
             if (!OperatingSystem.IsWindows())
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using var file = new FileStream(path, options);
+            using var file = new FileStream(Location, options);
             file.Write(Encoding.UTF8.GetBytes(Encode(entry) + "\n"));
         }
         catch (Exception problem) when (IsOfTheFile(problem))
@@ -81,9 +83,9 @@ internal sealed class HistoryFile(string path)
 
     private void Rewrite(string[] lines)
     {
-        var shorter = path + "." + Environment.ProcessId;
+        var shorter = Location + "." + Environment.ProcessId;
         File.WriteAllLines(shorter, lines);
-        File.Move(shorter, path, overwrite: true);
+        File.Move(shorter, Location, overwrite: true);
     }
 
     private static bool IsOfTheFile(Exception problem) => problem is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException;

@@ -15,6 +15,9 @@ internal sealed class KeyDecoder(Func<ConsoleKeyInfo> read, Func<bool> isReady)
 
     private readonly Queue<ConsoleKeyInfo> _held = new();
 
+    /// <summary>Whether keys were read that are not told yet.</summary>
+    public bool HasMore => _held.Count > 0;
+
     /// <summary>The next event; null for a key that means nothing.</summary>
     public TerminalEvent? Next()
     {
