@@ -99,10 +99,10 @@ public sealed class LineEditorTests
     public void The_signature_of_a_call_stays_until_the_call_is_left()
     {
         var typist = new Typist().Type("p.mmap(");
-        Assert.Equal(["     mmap(length: bytes)"], typist.Below);
-        Assert.Equal(["     mmap(length: bytes)"], typist.Type("4K, rw").Below);
+        Assert.Equal(["mmap(length: bytes)"], typist.Below);
+        Assert.Equal(["mmap(length: bytes)"], typist.Type("4K, rw").Below);
         Assert.Empty(typist.Type(")").Below);
-        Assert.Equal(["     mmap(length: bytes)"], typist.Type("<Left>,").Below);
+        Assert.Equal(["mmap(length: bytes)"], typist.Type("<Left>,").Below);
         Assert.Empty(typist.Type("<Home>").Below);
     }
 

@@ -39,5 +39,5 @@ internal sealed class SampleLanguage : IEditorLanguage
         return new CompletionChoices(start, caret, [.. Words.Where(word => word.Insert.StartsWith(text[start..caret], StringComparison.Ordinal))]);
     }
 
-    public string? Signature(string text, int caret) => text[..caret].LastIndexOf('(') > text[..caret].LastIndexOf(')') ? "mmap(length: bytes)" : null;
+    public StyledLine? Signature(string text, int caret) => text[..caret].LastIndexOf('(') > text[..caret].LastIndexOf(')') ? new StyledLine([new StyledText("mmap(length: bytes)", Style.Dim)]) : null;
 }

@@ -11,7 +11,4 @@ internal sealed record EditorView(EditBuffer Buffer, ImmutableArray<StyledSpan> 
     public const string Prompt = "mem> ";
 
     public const string Continuation = "...> ";
-
-    /// <summary>What sets in the lines below the input, so that they stand under it.</summary>
-    public const string Indent = "     ";
 }

@@ -11,9 +11,9 @@ internal interface IEditorLanguage
     /// <summary>The spans that are drawn in a style of their own, in order, without overlap.</summary>
     ImmutableArray<StyledSpan> Classify(string text);
 
-    /// <summary>What could stand at the caret; only what begins as the text does that it would replace.</summary>
+    /// <summary>What could stand at the caret, the likeliest first.</summary>
     CompletionChoices Complete(string text, int caret);
 
     /// <summary>The signature of the call that the caret stands in; null outside of calls.</summary>
-    string? Signature(string text, int caret);
+    StyledLine? Signature(string text, int caret);
 }

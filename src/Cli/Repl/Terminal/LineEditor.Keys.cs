@@ -174,7 +174,7 @@ internal sealed partial class LineEditor
 
         var offer = language.Complete(_buffer.Text, _buffer.Caret);
         var prefix = offer.CommonPrefix;
-        if (prefix.Length > 0 && prefix.Length >= offer.End - offer.Start)
+        if (offer.Choices.Length == 1 || prefix.AsSpan().StartsWith(_buffer.Text.AsSpan(offer.Start, offer.End - offer.Start), StringComparison.OrdinalIgnoreCase))
         {
             _buffer = _buffer.Replace(offer.Start, offer.End, prefix);
             offer = offer with { End = _buffer.Caret };
@@ -189,9 +189,10 @@ internal sealed partial class LineEditor
         return Editing;
     }
 
+    /// <summary>Takes the choice for the moment; for good when there is no other.</summary>
     private EditorOutcome Choose(CompletionMenu menu)
     {
-        _mode = new EditorMode.Choosing(menu);
+        _mode = menu.Offer.Choices.Length == 1 ? EditorMode.Typing.Instance : new EditorMode.Choosing(menu);
         _buffer = menu.Shown;
         return Editing;
     }

@@ -15,7 +15,7 @@ internal sealed partial class LineEditor(IEditorLanguage language, History histo
     private EditBuffer _buffer = EditBuffer.Empty;
     private EditorMode _mode = EditorMode.Typing.Instance;
     private string _killed = "";
-    private string? _signature;
+    private StyledLine? _signature;
     private (string Text, ImmutableArray<StyledSpan> Spans) _classified = ("", []);
 
     public EditBuffer Buffer => _buffer;
@@ -37,7 +37,7 @@ internal sealed partial class LineEditor(IEditorLanguage language, History histo
         };
         if (happened is not TerminalEvent.Pressed { Chord: var chord } || KeyTable.Find(chord) is not EditorCommand.Undo)
             _undo.Changed(before, _buffer, (happened as TerminalEvent.Typed)?.Text);
-        RefreshSignature(before, happened);
+        RefreshSignature();
         return outcome;
     }
 
@@ -46,7 +46,7 @@ internal sealed partial class LineEditor(IEditorLanguage language, History histo
     {
         EditorMode.Searching { Search: var search } => [SearchLine(search)],
         EditorMode.Choosing { Menu: var menu } => menu.Lines(),
-        _ when _signature is { } signature => [new StyledLine([new StyledText(EditorView.Indent + signature, Style.Dim)])],
+        _ when _signature is { } signature => [signature],
         _ => [],
     });
 
@@ -89,11 +89,9 @@ internal sealed partial class LineEditor(IEditorLanguage language, History histo
     }
 
     /// <summary>The signature appears at a bracket or comma, and goes with the call that it belongs to.</summary>
-    private void RefreshSignature(EditBuffer before, TerminalEvent happened)
+    private void RefreshSignature()
     {
-        if (_buffer == before)
-            return;
-        var asked = happened is TerminalEvent.Typed { Text: "(" or "," };
-        _signature = (asked || _signature is not null) && _mode is EditorMode.Typing ? language.Signature(_buffer.Text, _buffer.Caret) : null;
+        var isAsked = _buffer.Caret > 0 && _buffer.Text[_buffer.Caret - 1] is '(' or ',';
+        _signature = (isAsked || _signature is not null) && _mode is EditorMode.Typing ? language.Signature(_buffer.Text, _buffer.Caret) : null;
     }
 }

@@ -57,22 +57,29 @@ internal static class ScreenLayout
             rows.Add(text.AsSpan(position, TextBoundaries.Next(text, position) - position), style);
     }
 
-    /// <summary>Adds a line as far as it fits; what is cut off is marked.</summary>
+    /// <summary>Adds a line as far as it fits into its rows, broken at blanks; what is cut off is marked.</summary>
     private static void AddCut(RowBuilder rows, StyledLine line)
     {
+        var last = rows.Row + line.MaxRows - 1;
         foreach (var part in line.Parts)
         {
             for (var position = 0; position < part.Text.Length; position = TextBoundaries.Next(part.Text, position))
             {
                 var cluster = part.Text.AsSpan(position, TextBoundaries.Next(part.Text, position) - position);
-                if (!rows.HasRoom(DisplayWidth.OfCluster(cluster) + 1))
+                if (rows.Row == last && !rows.HasRoom(DisplayWidth.OfCluster(cluster) + 1))
                 {
                     rows.Add("…", part.Style);
                     return;
                 }
 
-                rows.Add(cluster, part.Style);
+                if (rows.Row < last && cluster is " " && !rows.HasRoom(DisplayWidth.Of(WordAt(part.Text, position + 1)) + 1))
+                    rows.EndRow();
+                else
+                    rows.Add(cluster, part.Style);
             }
         }
     }
+
+    private static ReadOnlySpan<char> WordAt(string text, int start) =>
+        text.AsSpan(start, (text.IndexOf(' ', start) is >= 0 and var end ? end : text.Length) - start);
 }
