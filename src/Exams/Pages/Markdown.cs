@@ -68,7 +68,7 @@ public readonly record struct Markdown
     private static bool BeginsBlock(string text, int index) => text[index] switch
     {
         '-' or '+' or '=' or ':' => text.AsSpan(0, index).IndexOfAnyExcept(' ', text[index]) < 0,
-        '.' or ')' => index > 0 && text.AsSpan(0, index).TrimStart(' ').IndexOfAnyExceptInRange('0', '9') < 0,
+        '.' or ')' when index + 1 == text.Length || text[index + 1] == ' ' => index > 0 && text.AsSpan(0, index).TrimStart(' ').IndexOfAnyExceptInRange('0', '9') < 0,
         _ => false,
     };
 
