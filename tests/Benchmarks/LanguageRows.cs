@@ -109,7 +109,7 @@ internal static class LanguageRows
     }
 
     /// <summary>Lines of every common kind: declarations, calls, assertions, conditions, comments.</summary>
-    private static string Generate(int lines)
+    public static string Generate(int lines)
     {
         var text = new StringBuilder("image app { .text 8K r-x }\nlet p = spawn(app)\n\n\n\n");
         for (var i = 5; i < lines; i++)

@@ -20,6 +20,13 @@ public static class QuickInfoService
         return OfSymbol(token, model) ?? OfPlace(token, model) ?? OfWord(token);
     }
 
+    /// <summary>The comment right above a declaration of a script; empty where there is none.</summary>
+    public static string CommentOf(Symbol symbol)
+    {
+        ArgumentNullException.ThrowIfNull(symbol);
+        return CommentAbove.Of(symbol);
+    }
+
     private static bool HasMeaning(SyntaxToken token) =>
         token.Kind is >= SyntaxKind.IdentifierToken and < SyntaxKind.OpenParenToken or >= SyntaxKind.LetKeyword and <= SyntaxKind.CSharpKeyword;
 
@@ -85,7 +92,7 @@ public static class QuickInfoService
     }
 
     private static QuickInfo? OfWord(SyntaxToken token) =>
-        token.Kind is (>= SyntaxKind.LetKeyword and <= SyntaxKind.CSharpKeyword or SyntaxKind.IdentifierToken) && LanguageWords.Find(token.Text) is { } word
+        token.Kind is (>= SyntaxKind.LetKeyword and <= SyntaxKind.CSharpKeyword or SyntaxKind.IdentifierToken) && token.Parent is not MemberAccessExpressionSyntax && LanguageWords.Find(token.Text) is { } word
             ? new(token.Span, word.Form, "", null, word.Meaning, word.Example)
             : null;
 }

@@ -60,6 +60,9 @@ public sealed record ErrnoTable(string Call, IReadOnlyList<Rule> Own, IReadOnlyL
         return Own.Concat(Shared).Any(known => known.Id == rule.Id);
     }
 
+    /// <summary>Whether the call may fail with an errno, by a rule of its own or a shared one.</summary>
+    public bool Gives(Errno errno) => Own.Concat(Shared).Any(rule => rule.Errno == errno);
+
     private static Rule[] SharedBy(string call) => call switch
     {
         "mmap" => [VmaRules.Sealed, VmaRules.SpecialSplit, MunmapRules.SplitCount, .. Limits],

@@ -94,6 +94,7 @@ internal static class AccessRows
                 On = MemTypes.KernelAccess, Name = "load", CanFail = true, ChangesByFault = true, Changes = CallEffectKinds.Pages, Looks = CallEffectKinds.Contents, AddressAt = 0, LengthAt = 1,
                 Parameters = [Needs("addr", Address), Size],
                 Doc = "get_user: the kernel loads for the process. A bad address is EFAULT, not a signal.",
+                Example = "assert p.kernel.load(0) fails EFAULT",
                 Run = static c => c.AliveByPid(c.Receiver<KernelAccessHandle>().Pid, out var p)
                     ? IsSize(c, 1) ? c.Return(p.KernelLoad(c.Address(0), c.Flags(1))) : NoSize(c, 1) : CallStatus.Error,
             },
@@ -102,6 +103,7 @@ internal static class AccessRows
                 On = MemTypes.KernelAccess, Name = "store", CanFail = true, Changes = Touches, AddressAt = 0, LengthAt = 2, Result = Nothing,
                 Parameters = [Needs("addr", Address), Needs("value", Int), Size],
                 Doc = "put_user: the kernel stores for the process. A bad address is EFAULT, not a signal.",
+                Example = "p.kernel.store(buf, 7, 8)",
                 Run = static c => !c.AliveByPid(c.Receiver<KernelAccessHandle>().Pid, out var p) ? CallStatus.Error
                     : !IsSize(c, 2) ? NoSize(c, 2)
                     : !Fits(c, 1, 2) ? TooLarge(c, 1)

@@ -67,6 +67,7 @@ internal static class AllocatorRows
             {
                 On = MemTypes.Buddy, Name = "block_of", Result = MemTypes.Maybe(Pfn), Looks = Physical, Parameters = [Needs("pfn", Pfn)],
                 Doc = "The first frame of the free block that a frame lies in, or null when it is not on the buddy's lists.",
+                Example = "print buddy.block_of(0x1000)",
                 Run = static c => Frame(c, out var pfn) && c.World.Machine.Kernel.Buddy.FindFreeBlock(pfn) is { } block
                     ? c.ReturnPresent(block.Head.Value) : c.Return((object?)null),
             },

@@ -74,7 +74,7 @@ internal static class ConstantRows
         Int(table, "RLIMIT_NOFILE", (ulong)Resource.OpenFiles, "RLIMIT", Limit + ": descriptors");
         Int(table, "RLIMIT_MEMLOCK", (ulong)Resource.MemLock, "RLIMIT", Limit + ": locked memory, bytes");
         Int(table, "RLIMIT_AS", (ulong)Resource.AddressSpace, "RLIMIT", Limit + ": all areas, bytes");
-        Int(table, "RLIM_INFINITY", ResourceLimit.Infinity, "RLIMIT", "no limit");
+        table.Builder.Add(Constant("RLIM_INFINITY", PrimitiveType.Int, ResourceLimit.Infinity, "RLIMIT", "no limit") with { Family = "RLIM" });
     }
 
     private static void Files(RowTable table)

@@ -28,12 +28,14 @@ internal static class FileRows
             {
                 On = MemTypes.Process, Name = "close", CanFail = true, Changes = CallEffectKinds.Files, Parameters = [Needs("fd", Int)],
                 Doc = "close(2): gives the descriptor up. Mappings of the file stay.",
+                Example = "p.close(p.open(data))",
                 Run = static c => c.Alive(out var p) ? c.Return(p.Close(c.Flags(0))) : CallStatus.Error,
             },
             new Row
             {
                 On = MemTypes.Process, Name = "dup", CanFail = true, Changes = CallEffectKinds.Files, Parameters = [Needs("fd", Int)],
                 Doc = "dup(2): a second descriptor for the same open file.",
+                Example = "let copy = p.dup(p.open(data))",
                 Run = static c => c.Alive(out var p) ? c.Return(p.Dup(c.Flags(0))) : CallStatus.Error,
             },
             new Row
@@ -41,6 +43,7 @@ internal static class FileRows
                 On = MemTypes.Process, Name = "read", CanFail = true, FailsHalfway = true, Changes = Everything, AddressAt = 1, LengthAt = 2,
                 Parameters = [Needs("fd", Int), Needs("buf", Address), Needs("count", Int, "bytes")],
                 Doc = "read(2) into memory of the process; gives the number of bytes.",
+                Example = "assert p.read(p.open(data), buf, 16) == 16",
                 Run = static c => c.Alive(out var p) ? c.Return(p.Read(c.Flags(0), c.Address(1), c.Register(2))) : CallStatus.Error,
             },
             new Row
@@ -48,6 +51,7 @@ internal static class FileRows
                 On = MemTypes.Process, Name = "write", CanFail = true, FailsHalfway = true, Changes = Everything,
                 Parameters = [Needs("fd", Int), Needs("buf", Address), Needs("count", Int, "bytes")],
                 Doc = "write(2) from memory of the process; gives the number of bytes.",
+                Example = "p.write(p.open(data), buf, 16)",
                 Run = static c => c.Alive(out var p) ? c.Return(p.Write(c.Flags(0), c.Address(1), c.Register(2))) : CallStatus.Error,
             },
             new Row
@@ -55,6 +59,7 @@ internal static class FileRows
                 On = MemTypes.Process, Name = "pread", CanFail = true, FailsHalfway = true, Changes = Everything, AddressAt = 1, LengthAt = 2,
                 Parameters = [Needs("fd", Int), Needs("buf", Address), Needs("count", Int), Needs("offset", Int)],
                 Doc = "pread64(2): a read at an offset, which leaves the file position alone.",
+                Example = "p.pread(p.open(data), buf, 16, 4K)",
                 Run = static c => c.Alive(out var p)
                     ? c.Return(p.Pread(c.Flags(0), c.Address(1), c.Register(2), c.Register(3))) : CallStatus.Error,
             },
@@ -63,6 +68,7 @@ internal static class FileRows
                 On = MemTypes.Process, Name = "pwrite", CanFail = true, FailsHalfway = true, Changes = Everything,
                 Parameters = [Needs("fd", Int), Needs("buf", Address), Needs("count", Int), Needs("offset", Int)],
                 Doc = "pwrite64(2): a write at an offset, which leaves the file position alone.",
+                Example = "p.pwrite(p.open(data), buf, 16, 4K)",
                 Run = static c => c.Alive(out var p)
                     ? c.Return(p.Pwrite(c.Flags(0), c.Address(1), c.Register(2), c.Register(3))) : CallStatus.Error,
             },
@@ -71,6 +77,7 @@ internal static class FileRows
                 On = MemTypes.Process, Name = "ftruncate", CanFail = true, Changes = Everything,
                 Parameters = [Needs("fd", Int), Needs("length", Int, "bytes")],
                 Doc = "ftruncate(2): sets the size of a file. Mapped pages behind the new end are gone at once.",
+                Example = "p.ftruncate(p.memfd_create(\"shared\"), 64K)",
                 Run = static c => c.Alive(out var p) ? c.Return(p.Ftruncate(c.Flags(0), c.Register(1))) : CallStatus.Error,
             },
             new Row
@@ -78,6 +85,7 @@ internal static class FileRows
                 On = MemTypes.Process, Name = "fallocate", CanFail = true, Changes = Everything,
                 Parameters = [Needs("fd", Int), Needs("mode", Int, "FALLOC_FL_ bits").Of("FALLOC"), Needs("offset", Int), Needs("length", Int)],
                 Doc = "fallocate(2): gives a part of the file room, or with FALLOC_FL_PUNCH_HOLE takes it away.",
+                Example = "p.fallocate(p.memfd_create(\"shared\"), 0, 0, 64K)",
                 Run = static c => c.Alive(out var p)
                     ? c.Return(p.Fallocate(c.Flags(0), (FallocateMode)c.Flags(1), c.Register(2), c.Register(3))) : CallStatus.Error,
             },
@@ -118,6 +126,7 @@ internal static class FileRows
                 On = MemTypes.File, Name = "peek", Result = Bytes, Looks = CallEffectKinds.Files,
                 Parameters = [Needs("offset", Int), Needs("n", Int, "bytes")],
                 Doc = "The bytes a reader would see, without bringing anything into memory.",
+                Example = "print data.peek(0, 16)",
                 Run = static c =>
                 {
                     var count = c.Word(1);

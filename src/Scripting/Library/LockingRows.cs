@@ -22,6 +22,7 @@ internal static class LockingRows
             On = MemTypes.Process, Name = "mlock", CanFail = true, FailsHalfway = true, Changes = MapsAndPages, AddressAt = 0, LengthAt = 1,
             Parameters = [Needs("addr", Address), Needs("length", Int)],
             Doc = "mlock(2): brings the pages of the range in and keeps them in memory.",
+            Example = "p.mlock(buf, 16K)",
             Run = static c => c.Alive(out var p) ? c.Return(p.Mlock(c.Address(0), c.Register(1))) : CallStatus.Error,
         },
         new Row
@@ -29,6 +30,7 @@ internal static class LockingRows
             On = MemTypes.Process, Name = "mlock2", CanFail = true, FailsHalfway = true, Changes = MapsAndPages, AddressAt = 0, LengthAt = 1,
             Parameters = [Needs("addr", Address), Needs("length", Int), With("flags", Int, 0, "0 or MLOCK_ONFAULT").Of("MLOCK")],
             Doc = "mlock2(2): with MLOCK_ONFAULT the pages are kept once they come, and not brought in.",
+            Example = "p.mlock2(buf, 16K, MLOCK_ONFAULT)",
             Run = static c => c.Alive(out var p)
                 ? c.Return(p.Mlock2(c.Address(0), c.Register(1), (MlockFlags)c.Register(2))) : CallStatus.Error,
         },
@@ -37,6 +39,7 @@ internal static class LockingRows
             On = MemTypes.Process, Name = "munlock", CanFail = true, Changes = CallEffectKinds.Maps, AddressAt = 0, LengthAt = 1,
             Parameters = [Needs("addr", Address), Needs("length", Int)],
             Doc = "munlock(2): the pages of the range need not stay in memory any more.",
+            Example = "p.munlock(buf, 16K)",
             Run = static c => c.Alive(out var p) ? c.Return(p.Munlock(c.Address(0), c.Register(1))) : CallStatus.Error,
         },
         new Row
@@ -44,12 +47,14 @@ internal static class LockingRows
             On = MemTypes.Process, Name = "mlockall", CanFail = true, FailsHalfway = true, Changes = MapsAndPages,
             Parameters = [Needs("flags", Int, "MCL_ bits").Of("MCL")],
             Doc = "mlockall(2): locks what is mapped now, what will be mapped, or both.",
+            Example = "p.mlockall(MCL_CURRENT|MCL_FUTURE)",
             Run = static c => c.Alive(out var p) ? c.Return(p.Mlockall((MlockallFlags)c.Register(0))) : CallStatus.Error,
         },
         new Row
         {
             On = MemTypes.Process, Name = "munlockall", CanFail = true, Changes = CallEffectKinds.Maps,
             Doc = "munlockall(2): undoes every lock.",
+            Example = "p.munlockall()",
             Run = static c => c.Alive(out var p) ? c.Return(p.Munlockall()) : CallStatus.Error,
         },
         new Row
@@ -57,6 +62,7 @@ internal static class LockingRows
             On = MemTypes.Process, Name = "msync", CanFail = true, Changes = CallEffectKinds.Files, AddressAt = 0, LengthAt = 1,
             Parameters = [Needs("addr", Address), Needs("length", Int), With("flags", Int, (int)MsyncFlags.Sync, "MS_ bits", "MS_SYNC").Of("MS")],
             Doc = "msync(2): writes changed pages of shared file mappings to the file.",
+            Example = "p.msync(p.mmap(4K, rw, shared, file: data), 4K)",
             Run = static c => c.Alive(out var p)
                 ? c.Return(p.Msync(c.Address(0), c.Register(1), (MsyncFlags)c.Register(2))) : CallStatus.Error,
         },
@@ -66,12 +72,13 @@ internal static class LockingRows
             Looks = CallEffectKinds.Pages, AddressAt = 0, LengthAt = 1,
             Parameters = [Needs("addr", Address), Needs("length", Int), May("vec", Address, "where the kernel writes a byte for each page, which may fault", "nowhere")],
             Doc = "mincore(2): for each page of the range, whether it is in memory.",
+            Example = "assert not p.mincore(buf, 4K)[0]",
             Run = Mincore,
         },
         new Row
         {
             On = MemTypes.Process, Name = "setrlimit", CanFail = true, Changes = CallEffectKinds.Settings,
-            Parameters = [Needs("resource", Int, "a RLIMIT_ number").Of("RLIMIT"), Needs("soft", Int, "bytes"), May("hard", Int, "bytes", "the hard limit as it is")],
+            Parameters = [Needs("resource", Int, "a RLIMIT_ number").Of("RLIMIT"), Needs("soft", Int, "bytes").Of("RLIM"), May("hard", Int, "bytes", "the hard limit as it is").Of("RLIM")],
             Doc = "setrlimit(2): sets a limit; RLIM_INFINITY for none.",
             Example = "p.setrlimit(RLIMIT_STACK, 64K)",
             Run = Setrlimit,

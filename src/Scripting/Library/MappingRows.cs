@@ -53,6 +53,7 @@ internal static class MappingRows
             On = MemTypes.Process, Name = "pkey_mprotect", CanFail = true, FailsHalfway = true, Changes = MapsAndPages, AddressAt = 0, LengthAt = 1,
             Parameters = [Needs("addr", Address), Needs("length", Int), Needs("prot", Int).Of("PROT"), Needs("pkey", Int, "-1 for none")],
             Doc = "pkey_mprotect(2). The modelled processor has no protection keys, so only key -1 is accepted.",
+            Example = "p.pkey_mprotect(buf, 4K, PROT_READ, -1)",
             Run = static c => c.Alive(out var p)
                 ? c.Return(p.PkeyMprotect(c.Address(0), c.Register(1), (Protection)c.Register(2), c.Flags(3))) : CallStatus.Error,
         },
@@ -74,6 +75,7 @@ internal static class MappingRows
             On = MemTypes.Process, Name = "remap_file_pages", CanFail = true, Changes = MapsAndPages, AddressAt = 0, LengthAt = 1,
             Parameters = [Needs("addr", Address), Needs("size", Int), Needs("prot", Int, "must be 0"), Needs("pgoff", Int, "pages"), With("flags", Int, 0)],
             Doc = "remap_file_pages(2), which modern kernels carry out as an mmap of another part of the file.",
+            Example = "p.remap_file_pages(p.mmap(8K, rw, shared, file: data), 4K, 0, 1)",
             Run = static c => c.Alive(out var p)
                 ? c.Return(p.RemapFilePages(c.Address(0), c.Register(1), (Protection)c.Register(2), c.Register(3), (MapFlags)c.Register(4)))
                 : CallStatus.Error,
@@ -120,6 +122,7 @@ internal static class MappingRows
             On = MemTypes.Process, Name = "mseal", CanFail = true, Changes = CallEffectKinds.Maps, AddressAt = 0, LengthAt = 1,
             Parameters = [Needs("addr", Address), Needs("length", Int), With("flags", Int, 0, "must be 0")],
             Doc = "mseal(2): forbids every later change of the range's mappings.",
+            Example = "p.mseal(buf, 4K)",
             Run = static c => c.Alive(out var p) ? c.Return(p.Mseal(c.Address(0), c.Register(1), c.Register(2))) : CallStatus.Error,
         });
 

@@ -28,7 +28,7 @@ internal static class ProcessRows
         May("env", MemTypes.ListOf(Text), "envp", "[]"),
         With("uid", Int, 0, "the user; 0, root, may do what limits forbid others"),
         May("limits", MemTypes.Limits, "resource limits; each a number or soft..hard", "{ stack: 8M }"),
-        With("personality", Int, 0, "ADDR_ bits").Of("ADDR"),
+        With("personality", Int, 0, "ADDR_ bits").Of("ADDR", "MMAP", "READ"),
         Path,
     ];
 
@@ -74,6 +74,7 @@ internal static class ProcessRows
             {
                 On = MemTypes.Process, Name = "exit", CanFail = true, Changes = All, Parameters = [With("code", Int, 0)],
                 Doc = "exit_group(2): ends the process; its memory is given back. Operating on it afterwards is an error.",
+                Example = "p.exit(0)",
                 Run = static c => c.Alive(out var p) ? c.Return(p.Exit(c.Flags(0))) : CallStatus.Error,
             },
             new Row
@@ -81,6 +82,7 @@ internal static class ProcessRows
                 On = MemTypes.Process, Name = "wait", CanFail = true, Changes = CallEffectKinds.Processes,
                 Parameters = [Needs("child", MemTypes.Process)],
                 Doc = "wait4(2) for an ended child; gives its exit code. A child that still runs gives EAGAIN, where a real caller would sleep.",
+                Example = "let child = p.fork(); child.exit(0); p.wait(child)",
                 Run = static c => !c.Alive(out var p) ? CallStatus.Error
                     : c.World.FindProcess(c.Reference<ProcessHandle>(0)!.Pid) is { } child ? c.Return(p.Wait(child))
                     : c.Error(DiagnosticDescriptors.ProcessHasEnded, c.Reference<ProcessHandle>(0)!.Pid, "and was waited for"),

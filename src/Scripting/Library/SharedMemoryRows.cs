@@ -42,12 +42,13 @@ internal static class SharedMemoryRows
                 On = MemTypes.Process, Name = "shmdt", CanFail = true, Changes = MapsAndPages, AddressAt = 0,
                 Parameters = [Needs("addr", Address, "where the segment was attached")],
                 Doc = "shmdt(2): unmaps what is left of an attached segment; others keep theirs.",
+                Example = "p.shmdt(p.shmat(p.shmget(IPC_PRIVATE, 64K)))",
                 Run = static c => c.Alive(out var p) ? c.Return(p.Shmdt(c.Address(0))) : CallStatus.Error,
             },
             new Row
             {
                 On = MemTypes.Process, Name = "shmctl", CanFail = true, Changes = CallEffectKinds.Files,
-                Parameters = [Needs("id", Int), Needs("command", Int, "IPC_RMID; others are not modelled")],
+                Parameters = [Needs("id", Int), Needs("command", Int, "IPC_RMID; others are not modelled").Of("IPC")],
                 Doc = "shmctl(2) with IPC_RMID: the segment goes when the last one has detached it.",
                 Example = "p.shmctl(p.shmget(IPC_PRIVATE, 4K), IPC_RMID)",
                 Run = static c => c.Alive(out var p) ? c.Return(p.Shmctl(c.Flags(0), c.Flags(1))) : CallStatus.Error,

@@ -56,6 +56,7 @@ internal static class SwapRows
                 On = MemTypes.Swap, Name = "frame", Result = MemTypes.Maybe(Pfn), Looks = Looks,
                 Parameters = [Needs("slot", Int), With("area", Int, 0, "the type of the area")],
                 Doc = "The frame that the swap cache has for a slot, or null.",
+                Example = "print swap.frame(0)",
                 Run = static c => AtSlot(c, static (c, area, slot) => area.CachedAt(slot) is { IsNone: false } pfn
                     ? c.ReturnPresent(pfn.Value) : c.Return()),
             },
@@ -99,12 +100,14 @@ internal static class SwapRows
                 On = MemTypes.Process, Name = "swapon", CanFail = true, Changes = Changes,
                 Parameters = [Needs("path", Text), With("flags", Int, 0, "SWAP_FLAG_PREFER and a priority")],
                 Doc = "swapon(2) of a device that has been formatted.",
+                Example = "p.swapon(\"/dev/vdb\")",
                 Run = static c => c.Alive(out var p) ? c.Return(p.Swapon(c.Text(0), (SwaponFlags)c.Flags(1))) : CallStatus.Error,
             },
             new Row
             {
                 On = MemTypes.Process, Name = "swapoff", CanFail = true, Changes = Changes, Parameters = [Needs("path", Text)],
                 Doc = "swapoff(2).",
+                Example = "p.swapoff(\"/dev/vda\")",
                 Run = static c => c.Alive(out var p) ? c.Return(p.Swapoff(c.Text(0))) : CallStatus.Error,
             });
         table.Add(

@@ -20,11 +20,17 @@ public static partial class Explanations
 
     /// <summary>The explanation, ready to print; when the name is unknown, the nearest known names instead.</summary>
     /// <param name="name">As a script writes it; <c>process.mmap</c> names the row of one type.</param>
-    public static Explanation Find(string name)
+    public static Explanation Find(string name) => Find(name, session: null);
+
+    /// <summary>The same in a session, whose variables are known: <c>p.mm.total_vm</c> is found through what <c>p</c> is.</summary>
+    /// <param name="name">As a script writes it.</param>
+    /// <param name="session">The last submission that compiled; null before the first.</param>
+    public static Explanation Find(string name, Compilation? session)
     {
         ArgumentNullException.ThrowIfNull(name);
         var wanted = name.Trim();
         var text = new StringBuilder();
+        if (SessionNames.FindOwn(wanted, session) is { } own) Own(text, own);
         Diagnostic(text, wanted);
         Word(text, wanted);
         Constants(text, wanted);
@@ -34,11 +40,37 @@ public static partial class Explanations
         Rule(text, wanted);
         Key(text, wanted);
         Type(text, wanted);
+        if (text.Length == 0) Expression(text, wanted, session);
         // p.mmap: what a script calls its process is not known here, but the member is.
         if (text.Length == 0 && wanted.LastIndexOf('.') is > 0 and var dot) Rows(text, wanted[(dot + 1)..]);
         return text.Length > 0
             ? new Explanation(text.ToString(), [])
-            : new Explanation(null, Suggestions.Nearest(wanted, Names(), MostSuggestions));
+            : new Explanation(null, Suggestions.Nearest(wanted, session is null ? Names() : Names().Concat(session.GetSemanticModel(session.SyntaxTree).LookupSymbols(session.SyntaxTree.Text.Length).Select(symbol => symbol.Name)), MostSuggestions));
+    }
+
+    private static void Own(StringBuilder text, Symbol symbol)
+    {
+        SessionNames.Describe(text, symbol);
+        var type = symbol.Type is NullableType nullable ? nullable.Underlying : symbol.Type;
+        if (symbol is VariableSymbol && type is ObjectType) Type(text, type.Name);
+    }
+
+    /// <summary>A member that is reached through a name of the session, a global object, or a type.</summary>
+    private static void Expression(StringBuilder text, string expression, Compilation? session)
+    {
+        if (SessionNames.Find(expression, session) is not var (row, word)) return;
+        if (row is not null)
+        {
+            Row(text, row);
+            var type = row.Result is NullableType nullable ? nullable.Underlying : row.Result;
+            if (type is ObjectType) Type(text, type.Name);
+        }
+        else if (word is not null)
+        {
+            Head(text, word.Signature);
+            Words(text, word.Documentation);
+            Example(text, word.Example);
+        }
     }
 
     /// <summary>Every name that has an explanation, without repetition, in the order of the reference.</summary>
@@ -90,31 +122,21 @@ public static partial class Explanations
         var value = constant.Group == "si_code" ? Number((Word)((ulong)constant.Value.Word & 0xffff)) // the rest says which signal
             : constant.Type.IsWord ? Number(constant.Value.Word) : constant.Value.ToString();
         Head(text, $"{constant.Name} = {value} ({constant.Type.Name}): {constant.Documentation}");
-        var rules = constant.Group switch
-        {
-            "errno" => RuleBook.All.Where(rule => (int)rule.Errno == constant.Value.Word).ToList(),
-            "signal" => RuleBook.All.Where(rule => (int)rule.Signal == constant.Value.Word).ToList(),
-            "si_code" => RuleBook.All.Where(rule => (int)rule.Code == constant.Value.Word).ToList(),
-            _ => [],
-        };
-        if (rules.Count == 0) return;
-        text.Append("given when\n");
+        var rules = FailureExamples.Rules(constant).ToList();
+        if (constant.Group == "errno" && rules.Count > 0) Calls(text, constant, rules);
+        if (rules.Count > 0) text.Append("given when\n");
         foreach (var rule in rules) Line(text, rule);
-        if (constant.Group == "errno") Example(text, ErrnoExample(constant.Name, rules));
-        if (constant.Name == "SIGSEGV") Example(text, "assert p.store(0, 1) raises SIGSEGV(SEGV_MAPERR)");
-        if (constant.Name == "SIGBUS") Example(text, "let m = p.mmap(8K, r, file: f)      # a file of one page\nassert p.load(m + 4K) raises SIGBUS(BUS_ADRERR)");
+        Example(text, ConstantExamples.Of(constant));
     }
 
-    private static string? ErrnoExample(string errno, List<Rule> rules)
+    /// <summary>The calls that can fail with an errno.</summary>
+    private static void Calls(StringBuilder text, LibraryConstant errno, List<Rule> rules)
     {
-        foreach (var rule in rules)
-        {
-            var call = rule.Id[..Math.Max(0, rule.Id.IndexOf('.', StringComparison.Ordinal))];
-            var row = Library.FindMember(MemTypes.Process, call);
-            if (row is { Example.Length: > 0 }) return $"assert {row.Example[(row.Example.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim()} fails {errno}";
-        }
-
-        return null;
+        var calls = ErrnoTable.Calls.Where(call => ErrnoTable.Find(call)!.Gives((Errno)(int)errno.Value.Word))
+            .Concat(rules.Select(FailureExamples.Subject).Where(subject => Library.FindMember(MemTypes.Process, subject) is not null))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+        text.Append("given by ").Append(TextWrap.Hanging(string.Join(' ', calls), 4)).Append('\n');
     }
 
     private static void Rows(StringBuilder text, string name)
@@ -122,19 +144,24 @@ public static partial class Explanations
         foreach (var row in Library.Functions)
         {
             if (row.Name != name && (row.Receiver is null || $"{row.Receiver.Name}.{row.Name}" != name)) continue;
-            Head(text, row.Signature);
-            Words(text, row.Documentation);
-            foreach (var parameter in row.Parameters)
-            {
-                if (parameter.Documentation.Length == 0 && parameter.IsRequired) continue;
-                text.Append(CultureInfo.InvariantCulture, $"    {parameter}");
-                if (parameter.Documentation.Length > 0) text.Append(": ").Append(parameter.Documentation);
-                text.Append('\n');
-            }
-
-            Example(text, row.Example);
-            if (row.CanFail || row.CanRaise) Refusals(text, row.Name);
+            Row(text, row);
         }
+    }
+
+    private static void Row(StringBuilder text, LibraryFunction row)
+    {
+        Head(text, row.Signature);
+        Words(text, row.Documentation);
+        foreach (var parameter in row.Parameters)
+        {
+            if (parameter.Documentation.Length == 0 && parameter.IsRequired) continue;
+            text.Append(CultureInfo.InvariantCulture, $"    {parameter}");
+            if (parameter.Documentation.Length > 0) text.Append(": ").Append(parameter.Documentation);
+            text.Append('\n');
+        }
+
+        Example(text, RowExamples.Of(row));
+        if (row.CanFail || row.CanRaise) Refusals(text, row.Name);
     }
 
     /// <summary>The rules of a call in the order in which they are checked.</summary>
@@ -152,7 +179,7 @@ public static partial class Explanations
         Head(text, $"event {kind.Name}");
         Words(text, kind.Description);
         foreach (var (field, type) in EventText.Members(kind)) text.Append(CultureInfo.InvariantCulture, $"    {field}: {type.Name}\n");
-        Example(text, $"let t = trace {{ … }}\nprint t.count({kind.Name})");
+        Example(text, $"let t = trace {{ p.store(p.mmap(4K), 1) }}\nprint t.count({kind.Name})");
     }
 
     private static void Patterns(StringBuilder text, string name)
