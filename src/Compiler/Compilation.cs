@@ -81,6 +81,9 @@ public sealed class Compilation
     /// <summary>What a name stands for at the top level, at the end of this text: a declaration of this or of an earlier submission; null for none.</summary>
     public Symbol? FindDeclaration(string name) => (_bound.Value.Program?.Scope ?? Previous?._bound.Value.Program?.Scope)?.Lookup(name);
 
+    /// <summary>Binds a file of answers to the exercises of this script, which has compiled without errors.</summary>
+    internal BoundAnswers BindAnswers(SyntaxTree tree) => Binder.BindAnswers(tree, Library, _bound.Value.Program!);
+
     private BindingResult BindOnce()
     {
         var diagnostics = new DiagnosticBag();
@@ -92,7 +95,7 @@ public sealed class Compilation
     /// <summary>
     /// Where a line has a mistake of syntax, what the binder says about it is guesswork about a text that was not understood: only the first is told.
     /// </summary>
-    private static ImmutableArray<Diagnostic> WithoutConsequences(ImmutableArray<Diagnostic> all)
+    internal static ImmutableArray<Diagnostic> WithoutConsequences(ImmutableArray<Diagnostic> all)
     {
         var lines = new HashSet<(Text.SourceText Text, int Line)>();
         foreach (var diagnostic in all)

@@ -17,6 +17,7 @@ internal sealed partial class Binder
 
     private BoundExpression BindCSharp(CSharpExpressionSyntax syntax)
     {
+        if (_examNames is not null) return BindMisplaced(syntax, DiagnosticDescriptors.NotInAnswers, "C#");
         _runtimeValues++;
         var result = syntax.Type is null ? PrimitiveType.Void : BindType(syntax.Type);
         var variables = ImmutableArray.CreateBuilder<CSharpVariable>();

@@ -110,6 +110,7 @@ internal sealed partial class Binder
 
     private BoundExpression BindFunctionCall(CallExpressionSyntax syntax, FunctionSymbol function)
     {
+        if (IsRefused(syntax.Span, $"'{function.Name}' is a call")) return ErrorAt(syntax);
         _calls.Add(function);
         _uses?.Add(function);
         _runtimeValues++;
@@ -125,6 +126,7 @@ internal sealed partial class Binder
         _recorder?.Record(syntax, new LibrarySymbol(row));
         if (row.Kind is LibraryFunctionKind.Property or LibraryFunctionKind.Global)
             return BindBadCall(syntax, ErrorAt(name), name is MemberAccessExpressionSyntax member ? member.Name.Span : name.Span, row.Name, isProperty: true);
+        if (IsRefused(syntax.Span, $"'{row.Name}' is a call")) return ErrorAt(syntax);
         CountCall(row);
         var parameters = new CallParameter[row.Parameters.Length];
         for (var i = 0; i < parameters.Length; i++)

@@ -145,7 +145,7 @@ internal sealed partial class Binder
 
             if (_hasTests && all[i] is not VariableDeclarationSyntax && !reported)
             {
-                Report(DiagnosticDescriptors.StatementBesideTests, FirstLine(all[i]));
+                Report(DiagnosticDescriptors.StatementBesideTests, FirstLine(all[i]), Neighbours);
                 reported = true;
             }
 
@@ -155,6 +155,9 @@ internal sealed partial class Binder
 
         return requirements;
     }
+
+    /// <summary>What stands in the file beside its declarations, for a message.</summary>
+    private string Neighbours => _examNames is not null ? "answers" : _hasExercises ? "exercises" : "tests";
 
     private BoundStatement AsSubmissionValue(BoundStatement statement) =>
         _isScript && statement is BoundExpressionStatement { Expression: var expression } && expression.Type != PrimitiveType.Void && expression.Type is not PatternType

@@ -32,6 +32,7 @@ internal sealed partial class Binder
             return ErrorAt(syntax);
         }
 
+        if (IsRefused(syntax)) return ErrorAt(syntax);
         var expression = BindByKind(syntax);
         _recorder?.Record(syntax, expression.Type);
         return expression;
@@ -63,9 +64,9 @@ internal sealed partial class Binder
         _ => throw new InvalidOperationException($"an expression of kind {syntax.Kind}"),
     };
 
-    private BoundErrorExpression BindMisplaced(SyntaxNode syntax, DiagnosticDescriptor descriptor)
+    private BoundErrorExpression BindMisplaced(SyntaxNode syntax, DiagnosticDescriptor descriptor, params ReadOnlySpan<object?> arguments)
     {
-        Report(descriptor, syntax.Span);
+        Report(descriptor, syntax.Span, arguments);
         return ErrorAt(syntax);
     }
 
@@ -109,6 +110,7 @@ internal sealed partial class Binder
     private BoundExpression BindVariable(SyntaxNode syntax, VariableSymbol variable)
     {
         _uses?.Add(variable);
+        if (IsRefused(variable, syntax.Span)) return ErrorAt(syntax);
         if (variable.Type.IsError) return ErrorAt(syntax);
         if (variable.Constant is { } constant) return new BoundLiteral(syntax.Span, constant) { IsVariable = true };
         _runtimeValues++;

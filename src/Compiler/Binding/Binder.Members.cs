@@ -53,6 +53,7 @@ internal sealed partial class Binder
             return ErrorAt(syntax);
         }
 
+        if (IsRefused(syntax.Span, $"'{row.Name}' looks at the machine")) return ErrorAt(syntax);
         CountCall(row);
         return new BoundLibraryCall(syntax.Span, row.Result, row, receiver is null ? [] : [receiver]);
     }

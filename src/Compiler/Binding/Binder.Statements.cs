@@ -89,7 +89,7 @@ internal sealed partial class Binder
         var isReadOnly = syntax.Keyword.Kind == SyntaxKind.LetKeyword;
         var constant = isReadOnly ? initializer.Constant : null;
         if (_isTopLevel && _hasTests && (!isReadOnly || _runtimeValues != before) && !initializer.Type.IsError)
-            Report(DiagnosticDescriptors.LetNotConstant, syntax.Span);
+            Report(DiagnosticDescriptors.LetNotConstant, syntax.Span, Neighbours);
         VariableSymbol variable = _isTopLevel
             ? DeclareGlobal(syntax.Name, type, isReadOnly, constant)
             : new LocalVariableSymbol(syntax.Name.Text, type, isReadOnly, constant, LocationOf(syntax.Name));
@@ -297,6 +297,12 @@ internal sealed partial class Binder
 
     private void ReportMisplaced(DeclarationSyntax syntax)
     {
+        if (_examNames is not null)
+        {
+            Report(DiagnosticDescriptors.NotInAnswers, FirstLine(syntax), WhatIs(syntax));
+            return;
+        }
+
         var (what, where) = syntax switch
         {
             FunctionDeclarationSyntax => ("a function", ""),

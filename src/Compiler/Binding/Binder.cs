@@ -21,7 +21,7 @@ internal sealed partial class Binder
     private readonly CompilationOptions _options;
     private readonly bool _isScript;
     private readonly BoundProgram? _previous;
-    private readonly DiagnosticBag _diagnostics;
+    private DiagnosticBag _diagnostics;
     private readonly SemanticRecorder? _recorder;
     private readonly List<GlobalDescriptor> _globals;
     private readonly List<ImageDescriptor> _images;
@@ -96,6 +96,12 @@ internal sealed partial class Binder
         if (name.IsMissing) return;
         if (_scope.FindCollision(symbol.Name) is { } other && !IsOfAnotherFile(other))
         {
+            if (_examNames is not null && _examNames.Contains(other))
+            {
+                Report(DiagnosticDescriptors.ExerciseName, name.Span, symbol.Name);
+                return;
+            }
+
             var place = other.Location is { } location ? $"it is declared in line {location.Start.Line}{(location.Text == _tree.Text ? "" : $" of {location.Path}")}" : null;
             ReportWithHelp(DiagnosticDescriptors.AlreadyDeclared, name.Span, place, $"'{symbol.Name}'");
         }
@@ -109,7 +115,7 @@ internal sealed partial class Binder
     /// locals may have the same.
     /// </summary>
     private bool IsOfAnotherFile(Symbol other) => _scope.Parent is not null && _scope.Lookup(other.Name) == other && !_isTopLevel
-        && other.Location is { } location && location.Text != _tree.Text;
+        && other.Location is { } location && location.Text != _tree.Text && _examNames?.Contains(other) != true;
 
     private void OpenScope(TextSpan span)
     {

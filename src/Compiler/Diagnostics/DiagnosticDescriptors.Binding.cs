@@ -203,13 +203,13 @@ public static partial class DiagnosticDescriptors
         "spawn(app, limits: { stak: 8M })");
 
     public static readonly DiagnosticDescriptor StatementBesideTests = Error(
-        "MEM2042", "statement beside tests", "a script with tests has only declarations and constants beside them",
-        "Every test runs on a machine of its own, so there is no machine for a statement outside of them. Move it into a test or a function.",
+        "MEM2042", "statement beside tests", "a script with {0} has only declarations and constants beside them",
+        "Every test and every exercise runs on a machine of its own, so there is no machine for a statement outside of them. Move it into a test, a given block or a function.",
         "test \"a\" { }\nprint 1");
 
     public static readonly DiagnosticDescriptor LetNotConstant = Error(
-        "MEM2043", "not a constant", "beside tests, a top-level 'let' may use constants only",
-        "Every test runs on a machine of its own; what stands outside of them cannot depend on a machine.",
+        "MEM2043", "not a constant", "beside {0}, a top-level 'let' may use constants only",
+        "Every test, exercise and answer runs on a machine of its own; what stands outside of them cannot depend on a machine.",
         "let p = spawn(app)\ntest \"a\" { }");
 
     public static readonly DiagnosticDescriptor DeclarationNotPossible = Error(

@@ -42,6 +42,19 @@ public sealed class ExerciseRun
         return Do(Exercise.Exam.Program, [Exercise.Exam.Program.Functions[part.Ordinal]], options ?? PartOptions.Default);
     }
 
+    /// <summary>
+    /// Runs an answer on a copy, and keeps what it has left. Its result has the value of an answer to a question; after one to a task come the checks.
+    /// </summary>
+    /// <param name="answer">To an item of this exercise, without errors.</param>
+    /// <param name="options">Null for the exam's limits.</param>
+    public ExerciseRun Do(AnswerFile.Answer answer, PartOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        var program = answer.File.Program;
+        var part = answer.Part ?? throw new ArgumentException($"the answer '{answer.Name}' has errors", nameof(answer));
+        return Do(program, [program.Main, program.Functions[part.Ordinal]], options ?? PartOptions.Default);
+    }
+
     /// <summary>Runs functions one after the other on one copy, as long as they pass.</summary>
     private ExerciseRun Do(OperationProgram program, ReadOnlySpan<OperationFunction> functions, PartOptions options)
     {

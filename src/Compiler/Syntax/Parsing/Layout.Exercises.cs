@@ -13,6 +13,30 @@ internal sealed partial class Layout
     /// <summary>Where both a block and a value may stand: right behind <c>key</c> and <c>answer NAME</c>.</summary>
     private bool BlockMayBegin => PreviousType == MemLexer.KEY || (PreviousType == MemLexer.NAME && _tokens.Count > 1 && _tokens[^2].Type == MemLexer.ANSWER);
 
+    /// <summary>
+    /// Whether a word at the start of a line begins an answer, <c>answer NAME =</c> or <c>answer NAME {</c>, which nothing before it can go on with: a
+    /// line that breaks off takes no other answer with it.
+    /// </summary>
+    private bool BeginsAnswer(LexedToken word)
+    {
+        if (word.Type != MemLexer.NAME || !Is(word, "answer"))
+            return false;
+        var name = SkipBlanks(word.End);
+        var end = name;
+        while (end < _text.Length && (char.IsLetterOrDigit(_text[end]) || _text[end] == '_'))
+            end++;
+        var next = SkipBlanks(end);
+        return name > word.End && end > name && next < _text.Length
+            && (_text[next] == '{' || (_text[next] == '=' && (next + 1 == _text.Length || _text[next + 1] is not ('=' or '>'))));
+    }
+
+    private int SkipBlanks(int position)
+    {
+        while (position < _text.Length && _text[position] is ' ' or '\t')
+            position++;
+        return position;
+    }
+
     /// <summary>Settles a word between the braces of an exercise, question or task; false when it is a name like any other.</summary>
     private bool OnExerciseWord(LexedToken token)
     {

@@ -143,7 +143,7 @@ internal sealed partial class Layout
         if (PreviousType is MemLexer.FAILS_ALONE or MemLexer.RAISES_ALONE)
             return true;
         if (TokenTypes.ContinuesLine(PreviousType))
-            return TokenTypes.BeginsStatement(next.Type) && !IsLabel(next);
+            return (TokenTypes.BeginsStatement(next.Type) && !IsLabel(next)) || BeginsAnswer(next);
         return next.Type switch
         {
             MemLexer.DOT or MemLexer.ELSE => false,
@@ -157,7 +157,7 @@ internal sealed partial class Layout
     /// reserved word of statements, or with a name right after an operand. The mistake then stays on its own line.
     /// </summary>
     private bool BeginsStatementInsideParentheses(LexedToken next)
-        => (TokenTypes.BeginsStatement(next.Type) && !IsLabel(next))
+        => (TokenTypes.BeginsStatement(next.Type) && !IsLabel(next)) || BeginsAnswer(next)
            || (next.Type == MemLexer.NAME && TokenTypes.EndsOperand(PreviousType) && !IsExpectationWord(next) && !IsLabel(next));
 
     private void EndStatement()
