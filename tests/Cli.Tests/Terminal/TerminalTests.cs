@@ -57,6 +57,15 @@ public sealed class TerminalTests : IDisposable
             terminal.Press("Enter");
             terminal.WaitFor("^interrupted", again: () => terminal.Press("C-c"));
             Submit(terminal, "p.mm.map_count > 3", "true");
+            // Back by one statement, in a wider window again.
+            terminal.Resize(80, 50);
+            Submit(terminal, "let q = 1");
+            terminal.Type(":un");
+            terminal.Press("Tab");
+            terminal.WaitFor("^mem> :undo$");
+            terminal.Press("Enter");
+            terminal.WaitFor("^undone: let q = 1\nmem>$");
+            Submit(terminal, "q", "<input>\\(1,1\\): error MEM2001: unknown name 'q'\n  q\n  \\^");
 
             terminal.Press("C-d");
             terminal.WaitFor("^left with 0$");
@@ -65,8 +74,11 @@ public sealed class TerminalTests : IDisposable
         using (var terminal = Open(80, 24))
         {
             terminal.WaitFor("^mem>$");
-            terminal.Press("Up", "Up");
+            terminal.Type("w");
+            terminal.Press("Up");
             terminal.WaitFor("^mem> while true \\{ \\}$");
+            terminal.Press("C-u");
+            terminal.Type("if");
             terminal.Press("Up");
             terminal.WaitFor("^mem> if true \\{\n\\.\\.\\.>   print \"from a block\"\n\\.\\.\\.> \\}$");
             terminal.Press("C-c");

@@ -30,7 +30,7 @@ internal sealed class SessionLanguage(ScriptSession session) : IEditorLanguage
     public CompletionChoices Complete(string text, int caret)
     {
         if (SubmissionText.IsCommand(text))
-            return CommandLanguage.Complete(text, caret, Complete);
+            return new CommandLanguage(Complete).Complete(text, caret);
         var list = CompletionService.GetCompletions(session.CreateCompilation(text), caret);
         return new CompletionChoices(list.Span.Start, list.Span.End, [.. list.Items.Select(item =>
             new CompletionChoice(item.Label, item.InsertText, NullWhenEmpty(item.Signature), NullWhenEmpty(item.Documentation)))]);
