@@ -50,7 +50,7 @@ internal static class CodeRunnerFormat
     }
 
     private static Html Prologue(GradedSubmission submission) =>
-        Html.Of($"<p><strong>{Points.Text(submission.Points, submission.MaxPoints)}</strong></p>{FeedbackHtml.Verdict(submission)}{FeedbackHtml.Numbers(submission)}");
+        Html.Of($"<p><strong>{Points.Text(submission.Points, submission.MaxPoints)}</strong></p>{FeedbackHtml.Verdict(submission)}");
 
     private static Html Epilogue(GradedSubmission submission) => Html.Join(Outline.Of(submission).Select(FeedbackHtml.Exercise));
 }

@@ -17,7 +17,6 @@ internal static class FeedbackHtml
             {Bar(submission)}
             </header>
             {Verdict(submission)}
-            {Numbers(submission)}
             {Outline.Of(submission).Select(Exercise)}
             <footer class="soft">Graded by mem {submission.ModelVersion}.{Digest(submission)}</footer>
             """));
@@ -32,16 +31,14 @@ internal static class FeedbackHtml
     }
 
     /// <summary>The values that were drawn for this student.</summary>
-    public static Html Numbers(GradedSubmission submission) => submission.Variant.IsEmpty
+    private static Html Numbers(Outline.NumberedExercise exercise) => exercise.Drawn.IsEmpty
         ? Html.Empty
-        : Html.Of($"""
-            <details><summary class="soft">Your numbers</summary><table><tr><th>Exercise</th><th>Name</th><th>Value</th></tr>{submission.Variant.Select(drawn =>
-                Html.Of($"<tr><td>{SafeText.Line(drawn.Exercise)}</td><td><code>{SafeText.Line(drawn.Name)}</code></td><td><code>{SafeText.Line(drawn.Value)}</code></td></tr>"))}</table></details>
-            """);
+        : Html.Of($"""<p class="soft">Your numbers:{exercise.Drawn.Select(drawn => Html.Of($" <code>{SafeText.Line($"{drawn.Name} = {drawn.Value}")}</code>"))}</p>""");
 
     public static Html Exercise(Outline.NumberedExercise exercise) => Html.Of($"""
         <section>
         <h2>{exercise.Number}. {SafeText.Line(exercise.Name)}</h2>
+        {Numbers(exercise)}
         {exercise.Items.Select(Item)}
         </section>
 

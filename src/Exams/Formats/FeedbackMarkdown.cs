@@ -19,7 +19,7 @@ internal static class FeedbackMarkdown
 
             **{Points.Text(submission.Points, submission.MaxPoints)}**
 
-            {Verdict(submission)}{Numbers(submission)}{Outline.Of(submission).Select(Exercise)}---
+            {Verdict(submission)}{Outline.Of(submission).Select(Exercise)}---
 
             Graded by mem {submission.ModelVersion}.{Digest(submission)}
 
@@ -29,11 +29,11 @@ internal static class FeedbackMarkdown
     private static Markdown Verdict(GradedSubmission submission) =>
         Join(submission.Verdict == SubmissionVerdict.Graded ? Markdown.Empty : Markdown.Of($"**{VerdictWords.Of(submission.Verdict)}**\n\n"), Block(submission.Reason));
 
-    private static Markdown Numbers(GradedSubmission submission) => submission.Variant.IsEmpty
+    private static Markdown Numbers(Outline.NumberedExercise exercise) => exercise.Drawn.IsEmpty
         ? Markdown.Empty
-        : Markdown.Of($"| exercise | name | your value |\n| --- | --- | --- |\n{submission.Variant.Select(drawn => Markdown.Of($"| {drawn.Exercise} | {drawn.Name} | {drawn.Value} |\n"))}\n");
+        : Markdown.Of($"Your numbers:{exercise.Drawn.Select(drawn => Markdown.Of($" {Markdown.Code($"{drawn.Name} = {drawn.Value}")}"))}\n\n");
 
-    private static Markdown Exercise(Outline.NumberedExercise exercise) => Markdown.Of($"## {exercise.Number}. {exercise.Name}\n\n{exercise.Items.Select(Item)}");
+    private static Markdown Exercise(Outline.NumberedExercise exercise) => Markdown.Of($"## {exercise.Number}. {exercise.Name}\n\n{Numbers(exercise)}{exercise.Items.Select(Item)}");
 
     private static Markdown Item(Outline.NumberedItem item)
     {

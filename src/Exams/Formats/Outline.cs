@@ -7,7 +7,7 @@ namespace MemDsl.Exams.Formats;
 /// <summary>A result in its exercises, with the numbers by which they are called: exercise 1, item 1.2, check 1.2.3.</summary>
 internal static class Outline
 {
-    public sealed record NumberedExercise(int Number, string Name, ImmutableArray<NumberedItem> Items);
+    public sealed record NumberedExercise(int Number, string Name, ImmutableArray<DrawnValue> Drawn, ImmutableArray<NumberedItem> Items);
 
     public sealed record NumberedItem(string Number, GradedItem Item, ImmutableArray<NumberedCheck> Checks);
 
@@ -20,7 +20,7 @@ internal static class Outline
     public static ImmutableArray<NumberedExercise> Of(GradedSubmission submission)
     {
         var names = submission.Items.Select(item => item.Exercise).Distinct(StringComparer.Ordinal).ToList();
-        return [.. names.Select((name, index) => new NumberedExercise(index + 1, name, Items(submission, name, index + 1)))];
+        return [.. names.Select((name, index) => new NumberedExercise(index + 1, name, submission.Variant.RemoveAll(drawn => drawn.Exercise != name), Items(submission, name, index + 1)))];
     }
 
     private static ImmutableArray<NumberedItem> Items(GradedSubmission submission, string exercise, int number) =>

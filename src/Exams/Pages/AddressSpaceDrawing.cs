@@ -15,7 +15,7 @@ public static class AddressSpaceDrawing
 
     private const int Left = 122;
     private const int Right = Svg.Width - 2;
-    private const int LongestName = 24;
+    private const int LongestName = 16;
 
     public static Svg Draw(AddressSpacePicture picture)
     {
@@ -83,10 +83,12 @@ public static class AddressSpaceDrawing
     private static Html Address(ulong address, int baseline) =>
         Html.Of($"""<text x="{Left - 6}" y="{baseline}" font-size="11" text-anchor="end" style="font-family:{Ink.Mono};fill:{Ink.Soft}">{string.Create(CultureInfo.InvariantCulture, $"0x{address:x}")}</text>""");
 
-    /// <summary>The end of a long path says more than its beginning.</summary>
+    /// <summary>Of a long path the file's name, and of that the end.</summary>
     private static string Name(string name)
     {
         var line = SafeText.Line(name);
-        return line.Length <= LongestName ? line : "…" + line[^(LongestName - 1)..];
+        if (line.Length <= LongestName) return line;
+        var file = line[(line.LastIndexOf('/') + 1)..];
+        return file.Length < LongestName - 1 && file.Length < line.Length ? "…/" + file : "…" + line[^(LongestName - 1)..];
     }
 }

@@ -57,6 +57,7 @@ internal static class PageStyle
         .plus { color: var(--good); } .minus { color: var(--bad); }
         figure { margin: .75rem 0; } figcaption { color: var(--soft); font-size: .85rem; margin-bottom: .25rem; }
         svg { display: block; width: 100%; max-width: 30rem; height: auto; }
+        .soft code { background: var(--panel); border: 1px solid var(--line); border-radius: 4px; padding: 0 .35em; color: var(--ink); }
         table { border-collapse: collapse; margin: .5rem 0; } th, td { border: 1px solid var(--line); padding: .25rem .6rem; text-align: left; vertical-align: top; } th { background: var(--panel); }
         footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .5rem; }
         @media (max-width: 480px) { main { padding: .75rem .6rem 2rem; } .item { padding: .6rem .65rem .75rem; } .detail { margin-left: 0; } dl { grid-template-columns: 1fr; gap: 0; } dt:not(:first-child) { margin-top: .35rem; } }

@@ -6,10 +6,10 @@ namespace MemDsl.Exams.Pages;
 /// <summary>A page walk from the address down: a box a table, with the bits of the address that choose the entry, and where the way ends.</summary>
 public static class PageWalkDrawing
 {
-    private const int StepHeight = 54;
+    private const int StepHeight = 68;
     private const int Gap = 20;
     private const int Middle = 34;
-    private const int LongestEntry = 52;
+    private const int LongestLine = 50;
 
     public static Svg Draw(PageWalkPicture picture)
     {
@@ -37,7 +37,9 @@ public static class PageWalkDrawing
         yield return Html.Of($"""<text x="14" y="{y + 20}" font-size="13" font-weight="700" style="font-family:{Ink.Sans};fill:{Ink.Line}">{SafeText.Line(step.Level)}</text>""");
         yield return Text(58, y + 20, string.Create(CultureInfo.InvariantCulture, $"{Hex(step.Table.Value)}[{step.Index}]"), 12, Ink.Mono, Ink.Line);
         yield return Html.Of($"""<text x="{Svg.Width - 14}" y="{y + 20}" font-size="11" text-anchor="end" style="font-family:{Ink.Mono};fill:{Ink.Soft}">{bits}</text>""");
-        yield return Text(14, y + 41, Cut(step.Entry), 11, Ink.Mono, step.IsPresent ? Ink.Soft : Ink.Bad);
+        var (first, second) = Lines(SafeText.Line(step.Entry));
+        yield return Text(14, y + 40, first, 11, Ink.Mono, step.IsPresent ? Ink.Soft : Ink.Bad);
+        yield return Text(14, y + 56, second, 11, Ink.Mono, step.IsPresent ? Ink.Soft : Ink.Bad);
     }
 
     private static IEnumerable<Html> End(PageWalkPicture picture, int y)
@@ -69,7 +71,15 @@ public static class PageWalkDrawing
     private static Html Side(int y, string text) =>
         Html.Of($"""<text x="{Svg.Width - 14}" y="{y}" font-size="11" text-anchor="end" style="font-family:{Ink.Sans};fill:{Ink.Soft}">{text}</text>""");
 
-    private static string Cut(string text) => text.Length <= LongestEntry ? text : text[..(LongestEntry - 1)] + "…";
+    /// <summary>Two lines of an entry: the number, then its bits in words.</summary>
+    private static (string First, string Second) Lines(string entry)
+    {
+        var words = entry.IndexOf(" present", StringComparison.Ordinal);
+        if (words < 0) words = Math.Min(entry.Length, LongestLine);
+        return (Cut(entry[..words]), Cut(entry[words..].Trim()));
+    }
+
+    private static string Cut(string text) => text.Length <= LongestLine ? text : text[..(LongestLine - 1)] + "…";
 
     private static string Hex(ulong value) => string.Create(CultureInfo.InvariantCulture, $"0x{value:x}");
 }
