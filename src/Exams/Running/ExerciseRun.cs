@@ -3,6 +3,7 @@ using MemDsl.Exams.Model;
 using MemDsl.Runtime;
 using MemDsl.Scripting;
 using MemDsl.Scripting.Execution;
+using MemDsl.Scripting.Tracing;
 
 namespace MemDsl.Exams.Running;
 
@@ -60,15 +61,19 @@ public sealed class ExerciseRun
     {
         var (world, state) = Copy(options.Limit(Exercise.Exam.Options));
         world.Cancellation = options.Cancellation;
+        var events = options.MaxEvents > 0 ? new EventRecorder(state, options.MaxEvents) : null;
+        if (events is not null) world.Events.Attach(events);
         foreach (var listener in options.Listeners) world.Events.Attach(listener);
         try
         {
             var result = new PartResult { Status = RunStatus.Passed };
             for (var i = 0; i < functions.Length && result.Passed; i++) result = PartExecutor.Run(program, functions[i], world, state);
+            if (events is not null) result = result with { Events = events.Events };
             return new ExerciseRun(Exercise, world, state, result);
         }
         finally
         {
+            if (events is not null) world.Events.Detach(events);
             foreach (var listener in options.Listeners) world.Events.Detach(listener);
             world.Cancellation = default;
         }

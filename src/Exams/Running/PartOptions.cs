@@ -15,6 +15,9 @@ public sealed record PartOptions
     /// <summary>Who hears what happens on the machine while it runs; in order.</summary>
     public ImmutableArray<IEventListener> Listeners { get; init; } = [];
 
+    /// <summary>Events that are kept in the result; later ones are left out. 0 keeps none and costs nothing.</summary>
+    public int MaxEvents { get; init; }
+
     /// <summary>Ends it with an <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken Cancellation { get; init; }
 

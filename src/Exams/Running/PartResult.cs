@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MemDsl.Scripting;
 using MemDsl.Scripting.Assertions;
+using MemDsl.Scripting.Tracing;
 
 namespace MemDsl.Exams.Running;
 
@@ -31,6 +32,9 @@ public sealed record PartResult
 
     /// <summary>What it printed and showed.</summary>
     public string Output { get; init; } = "";
+
+    /// <summary>What happened on the machine, in order; as many as <see cref="PartOptions.MaxEvents"/> asked for.</summary>
+    public IReadOnlyList<EventValue> Events { get; init; } = [];
 
     /// <summary>Operations executed.</summary>
     public long Operations { get; init; }
