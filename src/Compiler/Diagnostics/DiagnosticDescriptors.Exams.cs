@@ -19,8 +19,70 @@ public static partial class DiagnosticDescriptors
         "MEM5404", "condition stops", "the condition of '{0}' in exercise '{1}' stops: {2}",
         "A condition after 'where' says for all values of the variables whether they are a variant. It may not divide by one that can be zero.");
 
+    public static readonly DiagnosticDescriptor ExamPartStops = Error(
+        "MEM5410", "part of an exam stops", "{0}",
+        "Every variant of an exam has to run: texts, what is given, keys, accepted answers and distractors. The message says which part stops, why, and in which variant.");
+
+    public static readonly DiagnosticDescriptor KeyNotAccepted = Error(
+        "MEM5411", "key is not well-formed", "{0}",
+        "What the machine says is an answer too, and accept has to take it; a student with the right answer would be told that it is malformed.");
+
+    public static readonly DiagnosticDescriptor DistractorIsKey = Error(
+        "MEM5412", "distractor is right", "{0}",
+        "A distractor is a wrong answer. In some variant it may happen to be right: take such variants away with a condition, or compute the distractor in another way.");
+
+    public static readonly DiagnosticDescriptor DistractorNotAccepted = Warning(
+        "MEM5413", "distractor is not well-formed", "{0}",
+        "Nobody can give a wrong answer that accept does not take, so what the distractor says is never told.");
+
+    public static readonly DiagnosticDescriptor DistractorTwice = Warning(
+        "MEM5414", "two distractors are the same", "{0}",
+        "Only the first of two distractors that are the same is told.");
+
+    public static readonly DiagnosticDescriptor ChoicesWithoutKey = Error(
+        "MEM5415", "choices and key", "{0}",
+        "The choices of a multiple choice have the key among them, once.");
+
+    public static readonly DiagnosticDescriptor SolutionFails = Error(
+        "MEM5416", "solution fails", "{0}",
+        "A solution earns all points of its task in every variant, within the limits that hold for students and without a call that the task forbids.");
+
+    public static readonly DiagnosticDescriptor NoSolution = Error(
+        "MEM5417", "no solution", "{0}",
+        "A task has a solution, so that it is known that it can be solved.");
+
+    public static readonly DiagnosticDescriptor NothingToDo = Error(
+        "MEM5418", "nothing to do", "{0}",
+        "Who does nothing would get all points. Assert something that does not hold in the given state.");
+
+    public static readonly DiagnosticDescriptor NothingChecked = Error(
+        "MEM5419", "nothing is checked", "{0}",
+        "A task has checks, and a check has assertions; without them everybody passes.");
+
+    public static readonly DiagnosticDescriptor PointsNotPositive = Error(
+        "MEM5420", "no points", "{0}",
+        "A question, a task and a check are worth something.");
+
+    public static readonly DiagnosticDescriptor PointsDoNotAdd = Error(
+        "MEM5421", "points do not add up", "{0}",
+        "The points of a task are the sum of the points of its checks; the line may be left out.");
+
+    public static readonly DiagnosticDescriptor KeyNeverVaries = Warning(
+        "MEM5422", "key never varies", "{0}",
+        "The exercise has several variants, and all students have the same answer to this question: it can be passed on.");
+
+    public static readonly DiagnosticDescriptor TrivialKey = Warning(
+        "MEM5423", "trivial key", "{0}",
+        "The answer can be read off: it is the value of a variable of the variant, or a number that the text shows. Take such variants away with a condition after where.");
+
+    public static readonly DiagnosticDescriptor TextShowsKey = Warning(
+        "MEM5424", "text shows the key", "{0}",
+        "Hints are released with the exam, and notes are told to who was wrong.");
+
     private static IEnumerable<DiagnosticDescriptor> ExamRows() =>
     [
         NoExercises, NoVariants, TooManyVariants, ConditionStops,
+        ExamPartStops, KeyNotAccepted, DistractorIsKey, DistractorNotAccepted, DistractorTwice, ChoicesWithoutKey, SolutionFails, NoSolution,
+        NothingToDo, NothingChecked, PointsNotPositive, PointsDoNotAdd, KeyNeverVaries, TrivialKey, TextShowsKey,
     ];
 }

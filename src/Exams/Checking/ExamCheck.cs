@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using MemDsl.Compiler.Diagnostics;
+using MemDsl.Compiler.Text;
+using MemDsl.Exams.Keys;
+using MemDsl.Exams.Model;
+using MemDsl.Exams.Results;
+using MemDsl.Exams.Variants;
+
+namespace MemDsl.Exams.Checking;
+
+/// <summary>Tries an exam in its variants: all of them up to a bound, then so many, spread evenly, the same ones every time.</summary>
+public static class ExamCheck
+{
+    /// <summary>Variants of an exercise that are looked at.</summary>
+    public const int MostVariants = 1000;
+
+    public static ExamReport Run(VariantStates states, int mostVariants = MostVariants)
+    {
+        ArgumentNullException.ThrowIfNull(states);
+        return new ExamReport([.. states.Spaces.Select(space => Of(states, space, mostVariants))]);
+    }
+
+    private static ExerciseReport Of(VariantStates states, VariantSpace space, int most)
+    {
+        var exercise = space.Exercise;
+        if (space.Problem is { } problem) return new ExerciseReport(exercise.Name, 0, 0, [], [], [problem with { Location = PlaceOf(exercise) }]);
+        var looked = space.Sample(most);
+        var found = new FindingCollector(space, looked.Length);
+        foreach (var item in exercise.Items) CheckPoints(found, item);
+        var keys = exercise.Items.OfType<Question>().ToDictionary(question => question, question => new KeyObserver(question, found));
+        foreach (var variant in looked)
+        {
+            var state = states.Of(variant);
+            foreach (var words in state.Problems) found.Add(DiagnosticDescriptors.ExamPartStops, PlaceOf(exercise), words, words, variant);
+            foreach (var item in state.Items)
+            {
+                if (item is QuestionState question) keys[question.Question].Observe(question);
+                else if (item is TaskState task) TaskCheck.Check(found, task);
+            }
+        }
+
+        foreach (var observer in keys.Values) observer.Conclude(space, looked.Length);
+        return new ExerciseReport(
+            exercise.Name,
+            space.Variants.Count,
+            looked.Length,
+            [.. exercise.Items.OfType<Question>().Select(question => keys[question].Distribution)],
+            [.. exercise.Items.OfType<ExamTask>().Select(task => new TaskReport(task.Name, task.Checks.Length, task.Checks.Count(check => check.IsHidden), task.Solutions.Length))],
+            found.Findings);
+    }
+
+    private static void CheckPoints(FindingCollector found, ExerciseItem item)
+    {
+        if (item.Points <= 0 || (item is ExamTask { Checks: var checks } && checks.Any(check => check.Points <= 0)))
+            found.Add(DiagnosticDescriptors.PointsNotPositive, PlaceOf(item), $"'{item.Name}' {(item.Points <= 0 ? "is" : "has a check that is")} worth nothing");
+        if (item is not ExamTask task) return;
+        var sum = task.Checks.Sum(check => check.Points);
+        if (task.Checks.IsEmpty)
+            found.Add(DiagnosticDescriptors.NothingChecked, PlaceOf(item), $"'{item.Name}' has no check");
+        else if (task.WrittenPoints is { } written && written != sum)
+            found.Add(DiagnosticDescriptors.PointsDoNotAdd, PlaceOf(item), $"'{item.Name}' is worth {Points.Text(written)}, and its checks are worth {Points.Text(sum)} together");
+        if (task.Solutions.IsEmpty) found.Add(DiagnosticDescriptors.NoSolution, PlaceOf(item), $"'{item.Name}' has no solution");
+    }
+
+    internal static TextLocation PlaceOf(ExerciseItem item) => new(item.Text.Source, item.Text.Span);
+
+    private static TextLocation PlaceOf(Exercise exercise) => new(exercise.Descriptor.Source, new TextSpan(exercise.Descriptor.Span.Start, "exercise".Length));
+}
