@@ -9,7 +9,8 @@ internal sealed class TmuxTerminal : IDisposable
     /// <summary>How long a computer with other work to do may take for what is waited for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly string _server = $"mem-test-{Environment.ProcessId}";
+    /// <summary>A name of its own: the server before this one may still be on its way out.</summary>
+    private readonly string _server = $"mem-test-{Guid.NewGuid():N}";
 
     /// <summary>Why there can be no terminal; null when there can.</summary>
     public static string? WhyNot()
