@@ -40,6 +40,7 @@ internal sealed partial class Binder
         _exercise = new ExerciseDescriptor(syntax.Name.Value as string ?? "", _tree.Text, syntax.Span);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         // What the lines below may use is bound first, so that their order in the file says nothing.
+        var settings = _uses = [.. _machineUses];
         foreach (var line in syntax.Lines)
         {
             if (MayStand(line, ExercisePlaces.Exercise, seen)) BindSetting(line);
@@ -47,7 +48,7 @@ internal sealed partial class Binder
 
         var given = _uses = [];
         foreach (var line in syntax.Lines.OfType<ClauseLineSyntax>().Where(line => line.Keyword.Text == "given").Take(1)) BindGiven(line);
-        var released = _uses = [.. given];
+        var released = _uses = [.. given, .. settings];
         foreach (var line in syntax.Lines)
         {
             if (line is PropertyLineSyntax { Keyword.Text: "prompt" } prompt && _exercise.Prompt is null)
@@ -61,7 +62,7 @@ internal sealed partial class Binder
         _uses = outer;
         var lent = Reached(given);
         _exercises.Add(new BoundExercise(
-            _exercise with { GivenUses = [.. lent.Select(symbol => symbol.Name)], ReleasedUses = [.. Reached(released).Select(symbol => symbol.Name)] }, variables, lent));
+            _exercise with { GivenUses = Declarations(lent), ReleasedUses = Declarations(Reached(released)) }, variables, lent));
         _exercise = null;
     }
 
@@ -99,7 +100,10 @@ internal sealed partial class Binder
         switch (line)
         {
             case PropertyLineSyntax { Keyword.Text: "seed" } seed:
+                var settings = _uses;
+                _uses = [];
                 var text = seed.Value is null ? null : BindValue(seed.Value);
+                _uses = settings;
                 if (text?.Constant is { Reference: string value }) _exercise = _exercise! with { Seed = value };
                 else ReportLineValue(seed.Keyword, seed.Value, text, "a constant text");
                 break;
@@ -114,10 +118,13 @@ internal sealed partial class Binder
 
     private void BindVary(VaryLineSyntax syntax)
     {
+        var settings = _uses;
+        _uses = []; // what students are shown is the value that was drawn
         var domain = BindDomain(syntax.Domain);
         var variable = DeclareGlobal(syntax.Name, domain?.Type ?? PrimitiveType.Error, isReadOnly: true, constant: null);
         Declare(variable, syntax.Name);
         var where = syntax.Condition is null ? null : BindValuePart(syntax.Condition, $"where {syntax.Name.Text}", PrimitiveType.Bool);
+        _uses = settings;
         if (domain is not null) _exercise = _exercise! with { Variables = _exercise.Variables.Add(new VaryDescriptor(variable.Name, variable.Slot, domain, where, syntax.Span)) };
     }
 

@@ -30,7 +30,9 @@ internal sealed partial class Binder
             }
 
             done[symbol] = statements.Count;
+            NoteUsesOf(symbol);
             if (BindTemplate(syntax, symbol) is { } statement) statements.Add(statement);
+            _uses = null;
         }
     }
 
@@ -225,6 +227,7 @@ internal sealed partial class Binder
             case "interp":
                 if (_scope.Lookup(value.Text) is TemplateSymbol { Word: "image" } symbol)
                 {
+                    _uses?.Add(symbol);
                     var index = _images.FindLastIndex(i => i.GlobalSlot == symbol.Slot);
                     return image with { InterpreterImage = index };
                 }

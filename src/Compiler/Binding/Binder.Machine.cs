@@ -11,7 +11,9 @@ internal sealed partial class Binder
 {
     private void BindScriptMachine(MachineDeclarationSyntax syntax)
     {
+        if (_hasExercises) _uses = _machineUses = [];
         var machine = BindMachine(syntax);
+        _uses = null;
         if (_machine is not null) Report(DiagnosticDescriptors.MachineNotFirst, syntax.MachineKeyword.Span, "a script has at most one machine block");
         else if (_previous?.Machine is not null) Report(DiagnosticDescriptors.MachineNotFirst, syntax.MachineKeyword.Span, "this session has its machine already");
         else if (_hasOperations) Report(DiagnosticDescriptors.MachineNotFirst, syntax.MachineKeyword.Span, "the machine block stands before any operation");

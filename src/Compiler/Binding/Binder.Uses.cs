@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MemDsl.Compiler.Operations;
 using MemDsl.Compiler.Symbols;
 
 namespace MemDsl.Compiler.Binding;
@@ -10,6 +11,9 @@ internal sealed partial class Binder
 
     /// <summary>Names that are used where something is bound; null in a file without exercises, where nobody asks.</summary>
     private HashSet<Symbol>? _uses;
+
+    /// <summary>What the file's own machine block uses.</summary>
+    private HashSet<Symbol> _machineUses = [];
 
     /// <summary>Begins to note what the declaration of a symbol uses.</summary>
     private void NoteUsesOf(Symbol symbol)
@@ -30,4 +34,6 @@ internal sealed partial class Binder
 
         return [.. reached.OrderBy(symbol => symbol.Name, StringComparer.Ordinal)];
     }
+
+    private static ImmutableArray<UsedDeclaration> Declarations(ImmutableArray<Symbol> symbols) => [.. symbols.Select(symbol => new UsedDeclaration(symbol.Name, symbol.Location!))];
 }

@@ -25,11 +25,16 @@ public sealed record ExerciseDescriptor(string Name, SourceText Source, TextSpan
     public ImmutableArray<ItemDescriptor> Items { get; init; } = [];
 
     /// <summary>Images, files, constants and functions of the file that <see cref="Given"/> reaches: what students may use. Sorted by name.</summary>
-    public ImmutableArray<string> GivenUses { get; init; } = [];
+    public ImmutableArray<UsedDeclaration> GivenUses { get; init; } = [];
 
     /// <summary>The same with what else students are shown: texts, accepted answers, choices, checks that are not hidden.</summary>
-    public ImmutableArray<string> ReleasedUses { get; init; } = [];
+    public ImmutableArray<UsedDeclaration> ReleasedUses { get; init; } = [];
 }
+
+/// <summary>A declaration of the file, or of one that it imports.</summary>
+/// <param name="Name">What it declares.</param>
+/// <param name="Location">The name where it is declared.</param>
+public sealed record UsedDeclaration(string Name, TextLocation Location);
 
 /// <summary>A variable of the variant.</summary>
 /// <param name="Name">As written.</param>
