@@ -66,7 +66,7 @@ internal sealed class ReplLoop(CliContext cli, ScriptOptions options, ISubmissio
             return;
         }
 
-        var explanation = Explanations.Find(name);
+        var explanation = Explanations.Find(name, _context.Session.CreateCompilation(""));
         if (explanation.Text is { } text)
             _context.WriteWhole(text);
         else

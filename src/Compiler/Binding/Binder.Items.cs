@@ -9,8 +9,8 @@ namespace MemDsl.Compiler.Binding;
 /// <content>What questions and tasks have in common, and tasks.</content>
 internal sealed partial class Binder
 {
-    private static readonly ImmutableArray<string> RevealWords = ["all", "note", "error", "points"];
-    private static readonly ImmutableArray<string> LimitWords = ["operations", "syscalls"];
+    internal static readonly ImmutableArray<string> RevealWords = ["all", "note", "error", "points"];
+    internal static readonly ImmutableArray<string> LimitWords = ["operations", "syscalls"];
 
     private ItemDescriptor? BindItem(ItemLineSyntax syntax) => syntax.Keyword.Text == "task" ? BindTask(syntax) : BindQuestion(syntax);
 

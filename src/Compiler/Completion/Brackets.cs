@@ -18,6 +18,8 @@ internal static class Brackets
         BlockSyntax n => (n.OpenBraceToken, n.CloseBraceToken),
         MachineDeclarationSyntax n => (n.OpenBraceToken, n.CloseBraceToken),
         ImageBlockDeclarationSyntax n => (n.OpenBraceToken, n.CloseBraceToken),
+        ExerciseDeclarationSyntax n => (n.OpenBraceToken, n.CloseBraceToken),
+        ItemLineSyntax n => (n.OpenBraceToken, n.CloseBraceToken),
         MapsPatternExpressionSyntax n => (n.OpenBraceToken, n.CloseBraceToken),
         BuddyInfoPatternExpressionSyntax n => (n.OpenBraceToken, n.CloseBraceToken),
         CSharpExpressionSyntax n => (n.OpenBraceToken, n.CloseBraceToken),

@@ -32,6 +32,7 @@ public static class CompletionService
     private static void Collect(Candidates candidates, SemanticModel model)
     {
         var caret = candidates.Caret;
+        if (caret.Container is ExerciseDeclarationSyntax or ItemLineSyntax && ExerciseCompletion.AddTo(candidates, model)) return;
         if (BeginsStatement(caret)) StatementCompletion.AddBeginnings(candidates, model);
         else if (caret.FollowsSkippedComma && caret.Container is RecordExpressionSyntax record) AddFields(candidates, model, record);
         else if (caret.FollowsSkippedComma) AddOperand(candidates, model);
@@ -75,7 +76,7 @@ public static class CompletionService
                 return;
             case VariableDeclarationSyntax variable when left == variable.Keyword:
             case ForStatementSyntax loop when left == loop.ForKeyword:
-            case FunctionDeclarationSyntax or ImageBlockDeclarationSyntax or ImageFileDeclarationSyntax or FileDeclarationSyntax or TestDeclarationSyntax or ImportDeclarationSyntax:
+            case FunctionDeclarationSyntax or ImageBlockDeclarationSyntax or ImageFileDeclarationSyntax or FileDeclarationSyntax or TestDeclarationSyntax or ExerciseDeclarationSyntax or ImportDeclarationSyntax:
                 return; // a new name
         }
 

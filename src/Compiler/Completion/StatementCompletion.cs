@@ -7,7 +7,7 @@ internal static class StatementCompletion
 {
     private static readonly string[] Statements = ["let", "var", "assert", "if", "for", "while", "with", "on", "print", "show", "tick"];
 
-    private static readonly string[] Declarations = ["fn", "image", "file", "machine", "import", "requires", "test"];
+    private static readonly string[] Declarations = ["fn", "image", "file", "machine", "import", "requires", "test", "exercise", "answer"];
 
     private static readonly string[] AfterOperand = ["and", "or", "in", "fails", "raises"];
 

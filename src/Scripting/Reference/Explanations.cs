@@ -30,22 +30,28 @@ public static partial class Explanations
         ArgumentNullException.ThrowIfNull(name);
         var wanted = name.Trim();
         var text = new StringBuilder();
+        // A script's own name hides the library's.
         if (SessionNames.FindOwn(wanted, session) is { } own) Own(text, own);
-        Diagnostic(text, wanted);
-        Word(text, wanted);
-        Constants(text, wanted);
-        Rows(text, wanted);
-        Kind(text, wanted);
-        Patterns(text, wanted);
-        Rule(text, wanted);
-        Key(text, wanted);
-        Type(text, wanted);
+        else Known(text, wanted);
         if (text.Length == 0) Expression(text, wanted, session);
         // p.mmap: what a script calls its process is not known here, but the member is.
         if (text.Length == 0 && wanted.LastIndexOf('.') is > 0 and var dot) Rows(text, wanted[(dot + 1)..]);
         return text.Length > 0
             ? new Explanation(text.ToString(), [])
-            : new Explanation(null, Suggestions.Nearest(wanted, session is null ? Names() : Names().Concat(session.GetSemanticModel(session.SyntaxTree).LookupSymbols(session.SyntaxTree.Text.Length).Select(symbol => symbol.Name)), MostSuggestions));
+            : new Explanation(null, Suggestions.Nearest(wanted, SessionNames.Of(session).Concat(Names()).Distinct(StringComparer.Ordinal), MostSuggestions));
+    }
+
+    private static void Known(StringBuilder text, string name)
+    {
+        Diagnostic(text, name);
+        Word(text, name);
+        Constants(text, name);
+        Rows(text, name);
+        Kind(text, name);
+        Patterns(text, name);
+        Rule(text, name);
+        Key(text, name);
+        Type(text, name);
     }
 
     private static void Own(StringBuilder text, Symbol symbol)

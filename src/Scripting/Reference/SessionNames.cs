@@ -16,6 +16,10 @@ internal static class SessionNames
     /// <summary>The script's own declaration of a plain name; null when it has none.</summary>
     public static Symbol? FindOwn(string name, Compilation? session) => session?.FindDeclaration(name);
 
+    /// <summary>Every name that a session has declared.</summary>
+    public static IEnumerable<string> Of(Compilation? session) =>
+        session is null ? [] : session.GetSemanticModel(session.SyntaxTree).LookupSymbols(session.SyntaxTree.Text.Length).Select(symbol => symbol.Name);
+
     /// <summary>What an expression comes to: its last member's row, or what the language says about it; null when it means nothing.</summary>
     public static (LibraryFunction? Row, QuickInfo? Word)? Find(string expression, Compilation? session)
     {

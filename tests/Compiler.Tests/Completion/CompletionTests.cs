@@ -133,6 +133,21 @@ public sealed class CompletionTests
     public void Blocks_with_words_of_their_own(string marked, string labels) => Assert.Equal(labels, Marked.Labels(marked));
 
     [Theory]
+    [InlineData("exercise \"e\" { ‸ }", "given machine prompt question seed task vary")]
+    [InlineData("exercise \"e\" {\n  seed 1\n  ‸\n}", "given machine prompt question seed task vary")]
+    [InlineData("exercise \"e\" {\n  vary n ‸\n}", "in")]
+    [InlineData("exercise \"e\" {\n  vary n in 0..3 whe‸\n}", "where")]
+    [InlineData("exercise \"e\" {\n  given { let q = spawn(app)\n q.rs‸ }\n}", "rss")]
+    [InlineData("exercise \"e\" {\n  question a \"?\" {\n    ‸\n  }\n}", "accept blank choices distractor hint key note points reveal tolerance unordered")]
+    [InlineData("exercise \"e\" {\n  given { let q = spawn(app) }\n  question a \"?\" {\n    key q.rs‸\n  }\n}", "rss")]
+    [InlineData("exercise \"e\" {\n  task a \"?\" {\n    limit ‸\n  }\n}", "operations syscalls")]
+    [InlineData("exercise \"e\" {\n  task a \"?\" {\n    reveal ‸\n  }\n}", "all error note points")]
+    [InlineData("exercise \"e\" {\n  task a \"?\" {\n    forbid mun‸\n  }\n}", "munmap")]
+    [InlineData("exercise \"e\" {\n  task a \"?\" {\n    check \"c\" ‸ { }\n  }\n}", "because hidden points reveal")]
+    [InlineData("exercise \"e\" {\n  task a \"?\" {\n    check \"c\" points 2 hi‸ { }\n  }\n}", "hidden")]
+    public void Lines_of_exercises(string marked, string labels) => Assert.Equal(labels, Marked.Labels(marked));
+
+    [Theory]
     [InlineData("# p.‸")]
     [InlineData("let s = \"p.‸\"")]
     [InlineData("let s = \"p.‸")]
