@@ -26,6 +26,8 @@ internal static class ConstantMeanings
         ["EINVAL"] = "an argument is wrong in itself: alignment, length, flags",
         ["EMFILE"] = "the process has as many descriptors as RLIMIT_NOFILE allows",
         ["ETXTBSY"] = "a file that is being run cannot be written, or the other way round",
+        ["ENOSPC"] = "no room: too many segments, or too many pages of them",
+        ["ENAMETOOLONG"] = "a path or a name is longer than it may be",
         ["EFBIG"] = "beyond the largest file",
         ["ESPIPE"] = "this kind of file has no position",
         ["ENOSYS"] = "there is no such system call",

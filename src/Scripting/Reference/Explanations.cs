@@ -139,7 +139,7 @@ public static partial class Explanations
     private static void Calls(StringBuilder text, LibraryConstant errno, List<Rule> rules)
     {
         var calls = ErrnoTable.Calls.Where(call => ErrnoTable.Find(call)!.Gives((Errno)(int)errno.Value.Word))
-            .Concat(rules.Select(FailureExamples.Subject).Where(subject => Library.FindMember(MemTypes.Process, subject) is not null))
+            .Concat(rules.Select(FailureExamples.Subject).Where(subject => Library.FindMember(MemTypes.Process, subject) is { CanFail: true }))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
         text.Append("given by ").Append(TextWrap.Hanging(string.Join(' ', calls), 4)).Append('\n');
@@ -242,7 +242,7 @@ public static partial class Explanations
     {
         const int Column = 16;
         var gives = rule.Errno == Errno.None ? rule.Signal.ToString() : rule.Errno.ToString();
-        text.Append("    ").Append(gives.PadRight(Column - 4)).Append(TextWrap.Hanging(Sentence(rule), Column)).Append('\n');
+        text.Append("    ").Append(gives.PadRight(Column - 5)).Append(' ').Append(TextWrap.Hanging(Sentence(rule), Column)).Append('\n');
         text.Append(' ', Column).Append(rule.Id).Append(": ").Append(TextWrap.Hanging(rule.Source, Column)).Append('\n');
     }
 

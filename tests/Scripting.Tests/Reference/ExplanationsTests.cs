@@ -55,6 +55,7 @@ public sealed class ExplanationsTests
             var text = Explanations.Find(rule.Errno.ToString()).Text!;
             Assert.Contains($" {rule.Id}: ", text, StringComparison.Ordinal);
             Assert.Contains("given by ", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("does not give", text, StringComparison.Ordinal);
         }
     }
 
