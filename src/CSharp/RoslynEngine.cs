@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Text;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Operations;
 using MemDsl.Compiler.Text;
 using MemDsl.Scripting.Blocks;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Scripting;
 using RoslynScript = Microsoft.CodeAnalysis.Scripting.Script;
 
@@ -45,6 +47,26 @@ public sealed class RoslynEngine : ICSharpEngine
         var runner = script.CreateDelegate();
         return new(globals => runner(globals).GetAwaiter().GetResult(), diagnostics);
     }
+
+    public string Rename(string code, IReadOnlyDictionary<string, string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        var tree = CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(kind: Microsoft.CodeAnalysis.SourceCodeKind.Script));
+        var places = tree.GetRoot().DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => names.ContainsKey(name.Identifier.ValueText) && !IsMember(name));
+        var renamed = new StringBuilder(code);
+        foreach (var place in places.OrderByDescending(name => name.SpanStart))
+            renamed.Remove(place.SpanStart, place.Span.Length).Insert(place.SpanStart, names[place.Identifier.ValueText]);
+        return renamed.ToString();
+    }
+
+    /// <summary>Whether a name is looked up in something else than the script: behind a dot, or before the colon or equals sign of an argument or member.</summary>
+    private static bool IsMember(IdentifierNameSyntax name) => name.Parent switch
+    {
+        MemberAccessExpressionSyntax access => access.Name == name,
+        MemberBindingExpressionSyntax or QualifiedNameSyntax or NameColonSyntax or NameEqualsSyntax => true,
+        AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment => assignment.Left == name,
+        _ => false,
+    };
 
     private sealed class RoslynProgram(ScriptRunner<Action<CSharpCall>[]> runner) : ICSharpProgram
     {

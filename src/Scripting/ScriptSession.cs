@@ -63,10 +63,12 @@ public sealed class ScriptSession
 
     /// <summary>Runs a text as <see cref="Submit"/> does and keeps nothing of it: a look at the session that is no part of its history.</summary>
     /// <param name="text">One or several statements.</param>
-    public SubmissionResult Evaluate(string text)
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public Task<SubmissionResult> EvaluateAsync(string text, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Run(text, TypedText, CancellationToken.None);
+        return Task.Run(() => Run(text, TypedText, cancellationToken), cancellationToken);
     }
 
     private SubmissionResult SubmitUntil(string text, string path, CancellationToken cancellationToken)

@@ -44,6 +44,7 @@ public sealed class ScriptState
             executor.Start(submission.Program!.Main);
             var end = executor.Run();
             Stop = executor.Stop;
+            UnexpectedFailure = executor.Failure;
             SkipReason = executor.SkipReason;
             StoppedAt = end is ExecutionEnd.Completed ? null : state.Outermost;
             Failures = [.. world.Failures];
@@ -107,6 +108,9 @@ public sealed class ScriptState
 
     /// <summary>The operation of the text's own statements that did not come to its end; null when all did.</summary>
     internal OperationPlace? StoppedAt { get; }
+
+    /// <summary>The errno or signal that stopped it; null when it was something else, or nothing.</summary>
+    internal CallFailure? UnexpectedFailure { get; }
 
     /// <summary>What its own statements showed, in order.</summary>
     internal IReadOnlyList<SeenValue> Seen => _world.Seen;

@@ -59,27 +59,24 @@ internal sealed class LoopContext(CliContext cli, ScriptOptions options, IInterr
     {
         cli.Output.Flush();
         var watch = Stopwatch.StartNew();
-        if (Run(text, path) is not { } result)
-        {
-            Say("interrupted; the machine and the variables are as before");
-            return;
-        }
-
+        if (Interruptible(token => Session.SubmitAsync(text, path, token)) is not { } result) return;
         watch.Stop();
         Show(result);
         if (IsTimed && result.State is { } state) Say(Cost(state, watch.Elapsed));
         Status = ExitStatus.Worse(Status, StatusOf(result));
     }
 
-    /// <summary>Null when it was interrupted.</summary>
-    private SubmissionResult? Run(string text, string path)
+    /// <summary>Does what may take long; null when it was interrupted, which is said.</summary>
+    public T? Interruptible<T>(Func<CancellationToken, Task<T>> work)
+        where T : class
     {
         try
         {
-            return Session.SubmitAsync(text, path, interruption.Begin()).GetAwaiter().GetResult();
+            return work(interruption.Begin()).GetAwaiter().GetResult();
         }
         catch (OperationCanceledException)
         {
+            Say("interrupted; the machine and the variables are as before");
             return null;
         }
         finally

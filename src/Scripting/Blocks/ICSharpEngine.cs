@@ -16,6 +16,11 @@ public interface ICSharpEngine
 
     /// <summary>Compiles a file of C# (<c>.csx</c>), whose statements are run from the first to the last.</summary>
     CSharpFileCompilation CompileFile(SourceText source);
+
+    /// <summary>A block's code in which variables of the script have other names; strings, comments and members of that name stay as they are.</summary>
+    /// <param name="code">What stands between the braces.</param>
+    /// <param name="names">The new name of each old one.</param>
+    string Rename(string code, IReadOnlyDictionary<string, string> names);
 }
 
 /// <summary>What the C# compiler made of the blocks of a script.</summary>

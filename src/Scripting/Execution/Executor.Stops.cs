@@ -24,6 +24,7 @@ public sealed partial class Executor
 
     private void FailureUnexpected(CallFailure failure, in RowCode row, int window)
     {
+        Failure = failure;
         var descriptor = failure.IsSignal ? DiagnosticDescriptors.UnexpectedSignal : DiagnosticDescriptors.UnexpectedErrno;
         var address = failure.IsSignal ? failure.Address : row.AddressSlot < 0 ? (ulong?)null : unchecked((ulong)_state.Stack[window + row.AddressSlot].Word);
         var state = row.ReceiverSlots > 0 && _state.Stack[window].Reference is ProcessHandle process && address is { } about

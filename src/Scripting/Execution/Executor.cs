@@ -58,6 +58,9 @@ public sealed partial class Executor
     /// <summary>Why the script could not go on, after <see cref="ExecutionEnd.Stopped"/> or <see cref="ExecutionEnd.Limited"/>.</summary>
     public ScriptStop? Stop { get; private set; }
 
+    /// <summary>The errno or signal that nothing expected, when that is why it stopped.</summary>
+    internal CallFailure? Failure { get; private set; }
+
     /// <summary>Whether a limit ended the machine in the middle of an operation, so that nothing more can be done with it.</summary>
     public bool IsMachineSpent { get; private set; }
 

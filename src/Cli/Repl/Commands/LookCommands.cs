@@ -16,8 +16,8 @@ internal static class LookCommands
             && (tree.Root.Statements is not [ExpressionStatementSyntax { Expression: var expression }]
                 || compilation.GetSemanticModel(tree).GetTypeInfo(expression)?.Name != "process"))
             return new WrongArguments("an expression that is a process");
-        var seen = context.Session.Evaluate(compilation.GetDiagnostics().Any(diagnostic => diagnostic.IsError) ? arguments : $"show ({arguments}).maps");
-        context.Show(seen);
+        var text = compilation.GetDiagnostics().Any(diagnostic => diagnostic.IsError) ? arguments : $"show ({arguments}).maps";
+        if (context.Interruptible(token => context.Session.EvaluateAsync(text, token)) is { } seen) context.Show(seen);
         return null;
     }
 

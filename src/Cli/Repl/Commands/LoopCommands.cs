@@ -12,6 +12,7 @@ internal static class LoopCommands
         new(":redo", "[N]", "the last statement that was undone holds again, or the last N", HistoryCommands.Redo),
         new(":history", "", "the statements that led here, and those that :redo would bring back", HistoryCommands.Show),
         new(":reset", "", "a new machine; everything declared so far is forgotten", HistoryCommands.Reset),
+        new(":save", "FILE [--with-asserts]", "writes the session as a script; with asserts, one that claims what was seen", FileCommands.Save),
         new(":load", "FILE", "runs a script as one statement of the session", FileCommands.Load),
         new(":maps", "PROCESS", "the areas of a process: any expression that is one", LookCommands.Maps),
         new(":diff", "", "what the last statement changed on the machine", LookCommands.Diff),
