@@ -83,12 +83,12 @@ public static class AddressSpaceDrawing
     private static Html Address(ulong address, int baseline) =>
         Html.Of($"""<text x="{Left - 6}" y="{baseline}" font-size="11" text-anchor="end" style="font-family:{Ink.Mono};fill:{Ink.Soft}">{string.Create(CultureInfo.InvariantCulture, $"0x{address:x}")}</text>""");
 
-    /// <summary>Of a long path the file's name, and of that the end.</summary>
+    /// <summary>Of a long path the file's name, and of that the beginning.</summary>
     private static string Name(string name)
     {
         var line = SafeText.Line(name);
         if (line.Length <= LongestName) return line;
         var file = line[(line.LastIndexOf('/') + 1)..];
-        return file.Length < LongestName - 1 && file.Length < line.Length ? "…/" + file : "…" + line[^(LongestName - 1)..];
+        return file.Length < LongestName - 1 && file.Length < line.Length ? "…/" + file : SafeText.Cut(file, LongestName);
     }
 }

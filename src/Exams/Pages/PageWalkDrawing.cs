@@ -76,10 +76,8 @@ public static class PageWalkDrawing
     {
         var words = entry.IndexOf(" present", StringComparison.Ordinal);
         if (words < 0) words = Math.Min(entry.Length, LongestLine);
-        return (Cut(entry[..words]), Cut(entry[words..].Trim()));
+        return (SafeText.Cut(entry[..words], LongestLine), SafeText.Cut(entry[words..].Trim(), LongestLine));
     }
-
-    private static string Cut(string text) => text.Length <= LongestLine ? text : text[..(LongestLine - 1)] + "…";
 
     private static string Hex(ulong value) => string.Create(CultureInfo.InvariantCulture, $"0x{value:x}");
 }

@@ -12,6 +12,16 @@ public static class SafeText
     /// <summary>One line: line ends and tabs become blanks.</summary>
     public static string Line(string text) => Visible(text.ReplaceLineEndings(" ").Replace('\t', ' '));
 
+    /// <summary>At most <paramref name="length"/> characters, the last of a longer text an ellipsis; never half a character.</summary>
+    public static string Cut(string text, int length)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length <= length) return text;
+        var kept = length - 1;
+        if (kept > 0 && char.IsHighSurrogate(text[kept - 1])) kept--;
+        return text[..kept] + "…";
+    }
+
     private static string Visible(string text)
     {
         foreach (var character in text)

@@ -21,6 +21,9 @@ public sealed record GradedItem
     /// <summary>The answer as the student wrote it; null where there is none.</summary>
     public string? Answer { get; init; }
 
+    /// <summary>The distractor that the answer is, as the exam writes it: <c>pages</c>; null for none. Teachers' statistics count it.</summary>
+    public string? Distractor { get; init; }
+
     /// <summary>Why the answer as a whole was not taken (not well-formed, a call that is forbidden, a limit, an errno that stopped it); empty when it was.</summary>
     public string Reason { get; init; } = "";
 
@@ -38,6 +41,6 @@ public sealed record GradedItem
     public GradedItem Revealed()
     {
         var hidden = 0;
-        return this with { Checks = [.. Checks.Select(check => check.Revealed(check.IsHidden ? ++hidden : 0))] };
+        return this with { Distractor = null, Checks = [.. Checks.Select(check => check.Revealed(check.IsHidden ? ++hidden : 0))] };
     }
 }

@@ -167,6 +167,11 @@ public sealed class StudentFormatTests
     /// <summary>The texts that nothing may show to the student.</summary>
     private static IEnumerable<string> Hidden(GradedSubmission submission)
     {
+        foreach (var item in submission.Items)
+        {
+            if (item.Distractor is { } distractor) yield return distractor;
+        }
+
         foreach (var check in Checks(submission))
         {
             var seen = check.Revealed(1);

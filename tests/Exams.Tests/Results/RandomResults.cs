@@ -100,11 +100,12 @@ internal static class RandomResults
         from kind in Gen.Elements(Enum.GetValues<ItemKind>())
         from verdict in Gen.Elements(Enum.GetValues<ItemVerdict>())
         from answer in NullableText
+        from distractor in NullableText
         from reason in MaybeText
         from first in Check
         from others in Check.ListOf(2)
         from pictures in Pictures
-        select new GradedItem { Exercise = exercise, Name = name, Text = text, Kind = kind, Verdict = verdict, Answer = answer, Reason = reason, Checks = [first, .. others], Pictures = pictures };
+        select new GradedItem { Exercise = exercise, Name = name, Text = text, Kind = kind, Verdict = verdict, Answer = answer, Distractor = distractor, Reason = reason, Checks = [first, .. others], Pictures = pictures };
 
     private static Gen<GradedSubmission> Submission =>
         from student in Text

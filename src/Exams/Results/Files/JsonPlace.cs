@@ -51,6 +51,9 @@ internal readonly record struct JsonPlace(JsonElement Element, string Path)
         return Element.TryGetDecimal(out var number) ? number : throw Wrong("the number has too many digits");
     }
 
+    /// <summary>Points of a check: so few that sums and squares of a class are exact.</summary>
+    public decimal Points() => Number() is var points and >= 0 and <= 1_000_000 ? points : throw Wrong($"expected points from 0 to 1000000, found {Found}");
+
     public int WholeNumber()
     {
         Expect(JsonValueKind.Number, "a number");

@@ -53,6 +53,7 @@ public static class ResultFile
         json.WriteString("text", item.Text);
         json.WriteString("verdict", ResultWords.ItemVerdicts[item.Verdict]);
         json.WriteString("answer", item.Answer);
+        if (item.Distractor is { } distractor) json.WriteString("distractor", distractor);
         json.WriteString("reason", item.Reason);
         WritePoints(json, item.Points, item.MaxPoints);
         json.WriteStartArray("checks");
@@ -114,6 +115,7 @@ public static class ResultFile
             Text = place.Member("text").Text(),
             Verdict = place.Member("verdict").Word(ResultWords.ItemVerdicts),
             Answer = place.Member("answer").TextOrNull(),
+            Distractor = place.Has("distractor") ? place.Member("distractor").Text() : null,
             Reason = place.Member("reason").Text(),
             Checks = ReadChecks(place.Member("checks")),
             Pictures = PictureJson.Read(place),
@@ -133,8 +135,8 @@ public static class ResultFile
         Name = place.Member("name").Text(),
         IsHidden = place.Member("hidden").Truth(),
         Passed = place.Member("passed").Truth(),
-        Points = place.Member("points").Number(),
-        MaxPoints = place.Member("maxPoints").Number(),
+        Points = place.Member("points").Points(),
+        MaxPoints = place.Member("maxPoints").Points(),
         Revelation = place.Member("reveal").Word(ResultWords.Revelations),
         Note = place.Member("note").Text(),
         Error = place.Member("error").Text(),
