@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Operations;
 using MemDsl.Runtime;
 using MemDsl.Scripting.Blocks;
@@ -13,6 +14,7 @@ internal sealed class CaseRunner(ScriptOptions options, ImageLinker linker, Immu
 {
     public CaseResult Run(OperationProgram program, TestDescriptor? test, MachineOptions machine)
     {
+        if (test is not null && watch.IsOver) return NotBegun(test);
         var world = new ScriptWorld(new Machine(machine), options, linker) { CSharp = blocks, Cancellation = cancellation };
         var state = new ExecutionState();
         watch.Begin(world, state);
@@ -36,6 +38,14 @@ internal sealed class CaseRunner(ScriptOptions options, ImageLinker linker, Immu
         {
             return Result(test, world, state, RunStatus.Defect, null, null, defect);
         }
+    }
+
+    /// <summary>A test that the time did not suffice for has no machine.</summary>
+    private CaseResult NotBegun(TestDescriptor test)
+    {
+        var message = Diagnostic.Create(DiagnosticDescriptors.TimeLimit, null, watch.Seconds).Message;
+        var stop = new ScriptStop(DiagnosticDescriptors.TimeLimit.Id, OperationPlace.LocationOf(test.Source, test.Span), message, null, [], []);
+        return new CaseResult(test.Name, RunStatus.Limited, "", 0, [], stop, null, null, 0);
     }
 
     /// <summary>How a run ended, seen from outside.</summary>

@@ -7,6 +7,7 @@ using MemDsl.Runtime;
 using MemDsl.Scripting.Blocks;
 using MemDsl.Scripting.Execution;
 using MemDsl.Scripting.Images;
+using MemDsl.Scripting.Values;
 
 namespace MemDsl.Scripting;
 
@@ -166,12 +167,21 @@ public sealed class CompiledScript
         foreach (var machine in _testMachines.Values.Concat(_exerciseMachines.Values))
             if (!architectures.Contains(machine.Architecture)) architectures.Add(machine.Architecture);
         architectures.Sort();
+        var room = Script.Options.MaxMemory;
         for (var i = 0; i < program.Images.Length; i++)
         {
             if (program.Images[i] is not SyntheticImageDescriptor image) continue;
             foreach (var architecture in architectures)
             {
                 var linked = _linker.Link(program, i, architecture);
+                room -= linked.Program?.Bytes.Length ?? 0;
+                if (room < 0)
+                {
+                    diagnostics.Add(Diagnostic.Create(
+                        DiagnosticDescriptors.MemoryLimit, new TextLocation(image.Source, image.Span), ValueFormatter.Size((ulong)Script.Options.MaxMemory)));
+                    return;
+                }
+
                 if (linked.Problem is not { } problem || linked.Descriptor != DiagnosticDescriptors.ImageImpossible) continue;
                 diagnostics.Add(Diagnostic.Create(linked.Descriptor, new TextLocation(image.Source, linked.Span), problem));
                 break;

@@ -26,6 +26,7 @@ public sealed record ScriptDiagnostic(
     private static IEnumerable<DiagnosticDescriptor> Refusals =>
     [
         DiagnosticDescriptors.CSharpNotAllowed, DiagnosticDescriptors.ScriptTooLong, DiagnosticDescriptors.ImportDepth, DiagnosticDescriptors.MachineTooLarge,
+        DiagnosticDescriptors.MemoryLimit,
     ];
 
     internal static ScriptDiagnostic Of(Diagnostic diagnostic, string path)

@@ -64,6 +64,9 @@ public sealed record ScriptOptions
     /// <summary>Calls of script functions that may be open at once before the script is stopped with MEM5003.</summary>
     public int MaxCallDepth { get; init; } = 10_000;
 
+    /// <summary>Values that all open calls may keep together (parameters, variables, intermediate values) before the script is stopped with MEM5019.</summary>
+    public int MaxValues { get; init; } = 4 * 1024 * 1024;
+
     /// <summary>Characters a script or test may print before it is stopped with MEM5004.</summary>
     public int MaxOutput { get; init; } = 16 * 1024 * 1024;
 

@@ -25,6 +25,7 @@ internal sealed class LimitOptions
     [
         (CommandArguments.Number("--max-operations", "Operations of a script or test: 100 million.", 1), (options, n) => options with { MaxOperations = n }),
         (CommandArguments.Number("--max-depth", "Calls that are open at once: 10,000.", 1), (options, n) => options with { MaxCallDepth = Int(n) }),
+        (CommandArguments.Number("--max-values", "Values that open calls keep: 4 million.", 1), (options, n) => options with { MaxValues = Int(n) }),
         (CommandArguments.Size("--max-output", "Characters printed: 16M (4M)."), (options, n) => options with { MaxOutput = Int(n) }),
         (CommandArguments.Number("--max-list", "Elements of a list: 16 million (1 million).", 1), (options, n) => options with { MaxListLength = Int(n) }),
         (CommandArguments.Size("--max-text", "Characters of a string, bytes of a block: 16M (4M)."), (options, n) => options with { MaxTextLength = Int(n) }),

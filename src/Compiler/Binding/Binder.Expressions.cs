@@ -34,6 +34,12 @@ internal sealed partial class Binder
 
         if (IsRefused(syntax)) return ErrorAt(syntax);
         var expression = BindByKind(syntax);
+        if (expression.Type.Depth > SyntaxTree.MaximumDepth)
+        {
+            Report(DiagnosticDescriptors.TooDeep, syntax.Span, SyntaxTree.MaximumDepth);
+            return ErrorAt(syntax);
+        }
+
         _recorder?.Record(syntax, expression.Type);
         return expression;
     }

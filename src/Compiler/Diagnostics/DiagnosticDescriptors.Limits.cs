@@ -84,9 +84,13 @@ public static partial class DiagnosticDescriptors
         "MEM5018", "file too long", "{0}",
         "A real file that a script names is read as a whole.");
 
+    public static readonly DiagnosticDescriptor SlotLimit = Error(
+        "MEM5019", "open calls keep too much", "stopped: the {0} open calls keep more than {1} values (--max-values)",
+        "A call that is open keeps its parameters, variables and intermediate values. --max-depth limits how many calls are open, --max-values what all of them keep.");
+
     private static IEnumerable<DiagnosticDescriptor> LimitRows() =>
     [
         TooDeep, OperationLimit, CallDepthLimit, OutputLimit, ListLimit, MachineTooLarge, FailureLimit, MemoryLimit, MoreErrors, FileMissing, FileUnreadable,
-        CSharpNotAllowed, FileNotAllowed, TextLimit, TimeLimit, ScriptTooLong, ImportDepth, FileTooLong,
+        CSharpNotAllowed, FileNotAllowed, TextLimit, TimeLimit, ScriptTooLong, ImportDepth, FileTooLong, SlotLimit,
     ];
 }

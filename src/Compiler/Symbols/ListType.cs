@@ -4,4 +4,6 @@ namespace MemDsl.Compiler.Symbols;
 public sealed record ListType(TypeSymbol Element) : TypeSymbol
 {
     public override string Name => $"list<{Element.Name}>";
+
+    internal override int Depth { get; } = Element.Depth + 1;
 }

@@ -7,4 +7,6 @@ namespace MemDsl.Compiler.Symbols;
 public sealed record NullableType(TypeSymbol Underlying) : TypeSymbol
 {
     public override string Name => $"{Underlying.Name}?";
+
+    internal override int Depth { get; } = Underlying.Depth + 1;
 }

@@ -4,4 +4,6 @@ namespace MemDsl.Compiler.Symbols;
 public sealed record ResultType(TypeSymbol Value) : TypeSymbol
 {
     public override string Name => $"result<{Value.Name}>";
+
+    internal override int Depth { get; } = Value.Depth + 1;
 }

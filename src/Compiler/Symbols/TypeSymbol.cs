@@ -16,6 +16,9 @@ public abstract record TypeSymbol
     /// </summary>
     public virtual bool IsWord => false;
 
+    /// <summary>How deep types stand in it, itself counted: 2 for <c>list&lt;int&gt;</c>. Values are as deep as their types, and who walks them recurses.</summary>
+    internal virtual int Depth => 1;
+
     public bool IsError => ReferenceEquals(this, PrimitiveType.Error);
 
     public sealed override string ToString() => Name;

@@ -51,6 +51,7 @@ public readonly record struct AreaUsage
         var cursor = area.Start;
         while (tables.TryNextLeaves(ref cursor, area.End, out var run))
         {
+            process.Kernel.Work.Add(run.Count >> 2);
             if (run.IsHuge)
             {
                 AddHuge(run);

@@ -100,7 +100,7 @@ public static class Mremap
         }
         if (request.NewLength < request.OldLength)
         {
-            var shrunk = Munmap.Range(mm, request.Address + request.NewLength, request.Address + request.OldLength);
+            var shrunk = Munmap.Part(mm, request.Address + request.NewLength, request.OldLength - request.NewLength);
             if (!shrunk.IsOk) return shrunk;
             request = request with { OldLength = request.NewLength };
         }
@@ -118,7 +118,7 @@ public static class Mremap
     {
         if (request.NewLength < request.OldLength)
         {
-            var shrunk = Munmap.Range(mm, request.Address + request.NewLength, request.Address + request.OldLength);
+            var shrunk = Munmap.Part(mm, request.Address + request.NewLength, request.OldLength - request.NewLength);
             return shrunk.IsOk ? SyscallResult.Ok(request.Address) : shrunk;
         }
         if (!request.Grows) return SyscallResult.Ok(request.Address);

@@ -12,10 +12,15 @@ public static class Munmap
     {
         ArgumentNullException.ThrowIfNull(mm);
         if (!PageSize.IsAligned(address)) return MunmapRules.Unaligned.Fail(address);
+        return Part(mm, address, length);
+    }
+
+    /// <summary>do_vmi_munmap: a range that begins at a page, if it is one of user space.</summary>
+    internal static SyscallResult Part(MmStruct mm, ulong address, ulong length)
+    {
         if (address > mm.TaskSize || length > mm.TaskSize - address) return MunmapRules.BeyondTaskSize.Fail(address, length);
         var size = PageSize.RoundUp(length);
-        if (size == 0) return MunmapRules.LengthZero.Fail();
-        return Range(mm, address, address + size);
+        return size == 0 ? MunmapRules.LengthZero.Fail() : Range(mm, address, address + size);
     }
 
     /// <summary>do_vmi_align_munmap: unmaps what lies in an aligned range; nothing there is success.</summary>

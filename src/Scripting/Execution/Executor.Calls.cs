@@ -8,9 +8,6 @@ namespace MemDsl.Scripting.Execution;
 /// <content>Calls, returns, and the way from a failed call to the region that expects it.</content>
 public sealed partial class Executor
 {
-    /// <summary>Slots that all open calls may have together, for functions with many.</summary>
-    private const int MaxSlots = 1 << 22;
-
     private bool Call(int resultSlot, int firstArgument, int ordinal)
     {
         if (_state.Depth >= _world.Options.MaxCallDepth)
@@ -23,9 +20,9 @@ public sealed partial class Executor
         var function = _program.Functions[ordinal];
         var from = caller.Base + firstArgument;
         var to = caller.Base + caller.Function.SlotCount;
-        if (to + function.SlotCount > MaxSlots)
+        if (to + function.SlotCount > _world.Options.MaxValues)
         {
-            LimitReached(DiagnosticDescriptors.CallDepthLimit, _state.Depth);
+            LimitReached(DiagnosticDescriptors.SlotLimit, _state.Depth, _world.Options.MaxValues);
             return false;
         }
 

@@ -37,7 +37,10 @@ public sealed partial class Executor
 
             case OpCode.Show:
                 if (_state.Depth == 1) _world.See(_state.CurrentPlace, _program.Types[op.B], s[op.A]);
-                return Write(Picture.Draw(_world, _program.Types[op.B], s[op.A]) + "\n");
+                _budget.Begin(_left);
+                var picture = Picture.Draw(_world, _program.Types[op.B], s[op.A]);
+                _cost += _budget.Cost();
+                return Write(picture + "\n");
             case OpCode.SubmissionValue:
                 var type = _program.Types[op.B];
                 if (type == Compiler.Symbols.PrimitiveType.Void) return null;
@@ -46,7 +49,9 @@ public sealed partial class Executor
                 return !_world.Options.ShowsValues ? null : Write(Picture.Submission(_world, type, s[op.A]) + "\n");
             case OpCode.CallCSharp: return CallCSharp(op, s);
             case OpCode.Tick:
+                _budget.Begin(_left);
                 _world.Tick();
+                _cost += _budget.Cost();
                 return null;
             case OpCode.DeclareImage:
                 _state.Globals[_program.Images[op.A].GlobalSlot] = new Slot(_world.DeclareImage(_program, op.A));

@@ -20,6 +20,14 @@ public sealed partial class Executor
         return ExecutionEnd.Limited;
     }
 
+    /// <summary>Who runs the script, or the clock, says that it is to end here.</summary>
+    private ExecutionEnd? Interrupted()
+    {
+        _world.Cancellation.ThrowIfCancellationRequested();
+        _state.CallIndex = _state.Frames[_state.Depth - 1].Next;
+        return LimitReached(DiagnosticDescriptors.TimeLimit, _world.Time!.Seconds);
+    }
+
     private ExecutionEnd? OutOfMemory() => LimitReached(DiagnosticDescriptors.MemoryLimit, ValueFormatter.Size((ulong)_memory.Limit));
 
     private void FailureUnexpected(CallFailure failure, in RowCode row, int window)

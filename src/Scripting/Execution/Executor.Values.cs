@@ -71,12 +71,8 @@ public sealed partial class Executor
                 _cost += ValueCost.OfText(((string)s[op.C].Reference!).Length);
                 SetBool(s, op.A, TextSearch.Contains((string)s[op.C].Reference!, (string)s[op.B].Reference!));
                 return null;
-            case OpCode.StringLess:
-                SetBool(s, op.A, string.CompareOrdinal((string)s[op.B].Reference!, (string)s[op.C].Reference!) < 0);
-                return null;
-            case OpCode.StringLessOrEqual:
-                SetBool(s, op.A, string.CompareOrdinal((string)s[op.B].Reference!, (string)s[op.C].Reference!) <= 0);
-                return null;
+            case OpCode.StringLess: SetBool(s, op.A, Order(s[op.B], s[op.C]) < 0); return null;
+            case OpCode.StringLessOrEqual: SetBool(s, op.A, Order(s[op.B], s[op.C]) <= 0); return null;
             case OpCode.BytesConcat:
                 var (head, tail) = ((byte[])s[op.B].Reference!, (byte[])s[op.C].Reference!);
                 if (head.Length + (long)tail.Length > _world.Options.MaxTextLength) return TextLimit();
@@ -92,6 +88,13 @@ public sealed partial class Executor
                 s[op.A].Word = bytes[(int)index];
                 return null;
         }
+    }
+
+    private int Order(in Slot left, in Slot right)
+    {
+        var (first, second) = ((string)left.Reference!, (string)right.Reference!);
+        _cost += ValueCost.OfText(Math.Min(first.Length, second.Length));
+        return string.CompareOrdinal(first, second);
     }
 
     private ExecutionEnd? Made(ref Slot slot, object value)

@@ -88,13 +88,17 @@ public sealed partial class Executor
         {
             while (end is null && budget > 0)
             {
+                if (_world.IsInterrupted)
+                {
+                    end = Interrupted();
+                    break;
+                }
+
                 slice = left = Math.Min(budget, Slice);
                 _afterSlice = budget - slice;
                 end = Loop(ref left);
                 budget -= slice - left;
                 _state.Operations += slice - left;
-                _world.Cancellation.ThrowIfCancellationRequested();
-                if (end is null && _world.Time is { IsOver: true } time) end = LimitReached(DiagnosticDescriptors.TimeLimit, time.Seconds);
                 if (end is null && _memory.IsExceeded()) end = OutOfMemory();
             }
         }
@@ -214,12 +218,18 @@ public sealed partial class Executor
                         if (_world.Trace is not null) ShowTrace();
                         if (status == CallStatus.Done)
                         {
-                            if (_call.Result.Reference is { } made) left -= ValueCost.Of(made);
-                            if (op.A < 0) break;
-                            ref var result = ref s[op.A];
-                            result.Word = _call.Result.Word;
-                            result.Reference = _call.Result.Reference;
-                            break;
+                            if (op.A >= 0)
+                            {
+                                ref var result = ref s[op.A];
+                                result.Word = _call.Result.Word;
+                                result.Reference = _call.Result.Reference;
+                            }
+
+                            if (_call.Result.Reference is not { } made) break;
+                            left -= ValueCost.Of(made);
+                            if (!_world.IsInterrupted) break;
+                            _state.Frames[depth].Next = ip;
+                            return null;
                         }
 
                         _state.Frames[depth].Next = ip;
@@ -262,7 +272,7 @@ public sealed partial class Executor
                         _cost = 0;
                         var end = Rare(op, s);
                         left -= _cost;
-                        if (end is not null) return end;
+                        if (end is not null || _world.IsInterrupted) return end;
                         ip = _state.Frames[depth].Next;
                         break;
                     }

@@ -66,6 +66,9 @@ public sealed class ScriptWorld
     /// <summary>Null where time is not limited.</summary>
     internal TimeWatch? Time { get; set; }
 
+    /// <summary>Whether the script is to end now: it was cancelled, or its time is over.</summary>
+    internal bool IsInterrupted => Cancellation.IsCancellationRequested || Time is { IsOver: true };
+
     /// <summary>The value of the last submission, when it ended with one.</summary>
     public (Compiler.Symbols.TypeSymbol Type, Slot Value)? Submitted { get; set; }
 

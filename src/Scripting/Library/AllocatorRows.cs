@@ -104,8 +104,16 @@ internal static class AllocatorRows
         Parameters = [Needs("start", Pfn, "the first frame"), Needs("count", Int, "frames")], Doc = doc, Example = example,
         Run = c => c.Word(0) < 0 || c.Word(0) > uint.MaxValue ? c.DoesNotFit(0, "start", "frame numbers have 32 bits")
             : c.Word(1) < 0 || c.Word(1) > uint.MaxValue ? c.DoesNotFit(1, "count", "frame numbers have 32 bits")
-            : c.Return(call(c.World.Machine.Kernel.Buddy, new PageFrameNumber((uint)c.Word(0)), (uint)c.Word(1))),
+            : c.Return(Frames(c, call)),
     };
+
+    private static SyscallResult Frames(CallContext c, Func<BuddyAllocator, PageFrameNumber, uint, SyscallResult> call)
+    {
+        var (start, count) = ((uint)c.Word(0), (uint)c.Word(1));
+        var kernel = c.World.Machine.Kernel;
+        kernel.Work.Add(Math.Min(count, kernel.Memory.FrameLimit) >> 2);
+        return call(kernel.Buddy, new PageFrameNumber(start), count);
+    }
 
     private static Row Count(string name, string doc, string example, Func<BuddyAllocator, Zone, int, Migratetype?, ulong> count) => new()
     {

@@ -167,7 +167,7 @@ internal static class MemoryRows
         if (!Inside(memory, address, (ulong)size)) return c.Error(DiagnosticDescriptors.CannotDo, $"the machine has no memory at 0x{address:x}");
         Span<byte> bytes = stackalloc byte[8];
         bytes.Clear();
-        memory.Read(new PhysicalAddress(address), bytes[..(int)size]);
+        Read(memory, address, bytes[..(int)size]);
         return c.Return(BitConverter.ToUInt64(bytes));
     }
 
@@ -177,14 +177,27 @@ internal static class MemoryRows
         return address < limit && size <= limit - address;
     }
 
+    /// <summary>Bytes of neighbouring frames, page by page.</summary>
+    private static void Read(PhysicalMemory memory, ulong address, Span<byte> into)
+    {
+        while (!into.IsEmpty)
+        {
+            var length = (int)Math.Min((ulong)into.Length, PageSize.Bytes - (address & PageSize.OffsetMask));
+            memory.Read(new PhysicalAddress(address), into[..length]);
+            address += (ulong)length;
+            into = into[length..];
+        }
+    }
+
     private static CallStatus Dump(CallContext c)
     {
         if (!c.Range(0, out var range)) return CallStatus.Error;
         var memory = c.World.Machine.Kernel.Memory;
         if (!Inside(memory, range.Start.Value, range.Length)) return c.Error(DiagnosticDescriptors.CannotDo, $"the machine has no memory at {range}");
-        if (range.Length * 5 > (ulong)c.World.Options.MaxOutput) return c.Error(DiagnosticDescriptors.CannotDo, "the range is too long to be dumped");
+        if (range.Length > (ulong)c.World.Options.MaxOutput / 5) return c.Error(DiagnosticDescriptors.CannotDo, "the range is too long to be dumped");
+        c.World.Machine.Work.Add((long)range.Length >> 2);
         var bytes = new byte[range.Length];
-        memory.Read(new PhysicalAddress(range.Start.Value), bytes);
+        Read(memory, range.Start.Value, bytes);
         var text = new StringBuilder();
         for (var at = 0; at < bytes.Length; at += 16)
         {

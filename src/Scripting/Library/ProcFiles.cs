@@ -9,13 +9,19 @@ namespace MemDsl.Scripting.Library;
 /// <summary>The files of /proc that a script can read as text.</summary>
 internal static class ProcFiles
 {
+    /// <summary>What a file counts for, and each area of a process in it, in pages of work.</summary>
+    private const int FileWork = 256;
+    private const int AreaWork = 8;
+
     public static string? Read(Machine machine, string name)
     {
+        machine.Work.Add(FileWork);
         if (ProcFile.Text(machine.Kernel, name) is { } file) return file;
         if (name == "sysvipc/shm") return Segments(machine);
         var slash = name.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0 || !int.TryParse(name.AsSpan(0, slash), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)) return null;
         if (!machine.Processes.TryGet(pid, out var process) || process.State != ProcessState.Running) return null;
+        machine.Work.Add((long)process.Mm.MapCount * AreaWork);
         return name[(slash + 1)..] switch
         {
             "maps" => process.MapsText(),

@@ -9,8 +9,12 @@ namespace MemDsl.Scripting.Library;
 /// <summary>Areas of a process as values of scripts.</summary>
 internal static class VmaViews
 {
+    /// <summary>What an area of a list counts for, in pages of work.</summary>
+    private const int AreaWork = 4;
+
     public static ListValue All(Process process)
     {
+        process.Kernel.Work.Add((long)process.Mm.MapCount * AreaWork);
         var list = new ListValue(MemTypes.Vma, process.Mm.MapCount);
         foreach (var area in process.Mm.Areas.All()) list.Add(new Slot(Of(process, area)));
         return list;

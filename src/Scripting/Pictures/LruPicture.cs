@@ -27,6 +27,7 @@ internal static class LruPicture
             int filled = longest == 0 ? 0 : (int)((pages * BarLength + longest - 1) / longest);
             text.Append(CultureInfo.InvariantCulture,
                 $"\n{ReclaimRows.NameOf(list),-13} {pages,8} {ValueFormatter.Size(pages << PageSize.Shift),9} [{new string('#', filled)}{new string('.', BarLength - filled)}]");
+            machine.Work.Add((long)pages); // the tail is found from the head
             if (pages != 0) text.Append(CultureInfo.InvariantCulture, $" {lru.Pages(list).First()} … {lru.Pages(list).Last()}");
         }
 

@@ -28,6 +28,7 @@ internal static class ScenarioOptions
                 "--max-text" => options with { MaxTextLength = Number(words) },
                 "--max-output" => options with { MaxOutput = Number(words) },
                 "--max-depth" => options with { MaxCallDepth = Number(words) },
+                "--max-values" => options with { MaxValues = Number(words) },
                 "--max-imports" => options with { MaxImportDepth = Number(words) },
                 "--max-script" => options with { MaxScript = Number(words) },
                 "--max-ram" => options with { MaxRam = (ulong)Number(words) },

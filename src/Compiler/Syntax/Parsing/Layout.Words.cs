@@ -97,7 +97,7 @@ internal sealed partial class Layout
             "requires" when followedByOperand => MemLexer.REQUIRES,
             "print" when isStatement => MemLexer.PRINT,
             "show" when isStatement => MemLexer.SHOW,
-            "tick" when next == MemLexer.END => MemLexer.TICK,
+            "tick" when next is MemLexer.END or MemLexer.CLOSE_BRACE => MemLexer.TICK,
             _ => MemLexer.NAME,
         };
     }

@@ -1,9 +1,9 @@
-using System.Text;
+using System.Globalization;
 
-namespace MemDsl.Scripting.Tests.Fuzzing;
+namespace MemDsl.Scripting.Tests.Fuzzing.Inputs;
 
-/// <summary>Damages inputs as careless and as hostile people do. The same random generator gives the same damage.</summary>
-internal static class Mutation
+/// <summary>Damages the characters of scripts, as careless and as hostile people do.</summary>
+internal static class TextMutation
 {
     private static readonly string[] Pieces =
     [
@@ -13,8 +13,8 @@ internal static class Mutation
         "import \"fuzz.mem\"", "p.fork()", "p.exit(0)", "p.mmap(1T, rw, private|anon|MAP_NORESERVE)", "p.munmap(0, 1P)", "p.load(-1)", "print ", "show ", "assert ",
     ];
 
-    /// <summary>A script with one to four changes, some of them parts of another script.</summary>
-    public static byte[] OfScript(Random random, IReadOnlyList<string> corpus)
+    /// <summary>One to four changes, some of them parts of another script.</summary>
+    public static string Of(Random random, IReadOnlyList<string> corpus)
     {
         var text = corpus[random.Next(corpus.Count)];
         for (var changes = random.Next(1, 5); changes > 0; changes--)
@@ -33,27 +33,7 @@ internal static class Mutation
             };
         }
 
-        var bytes = Encoding.UTF8.GetBytes(text);
-        if (bytes.Length > 0 && random.Next(20) == 0) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
-        return bytes;
-    }
-
-    /// <summary>A file of which some bytes, mostly in the headers, became others, or the end is missing.</summary>
-    public static byte[] OfFile(Random random, byte[] file)
-    {
-        var bytes = (byte[])file.Clone();
-        for (var changes = random.Next(1, 10); changes > 0; changes--)
-        {
-            var at = random.Next(4) == 0 ? random.Next(bytes.Length) : random.Next(Math.Min(bytes.Length, 1024));
-            bytes[at] = random.Next(3) switch
-            {
-                0 => 0xff,
-                1 => 0,
-                _ => (byte)random.Next(256),
-            };
-        }
-
-        return random.Next(8) == 0 ? bytes[..random.Next(bytes.Length)] : bytes;
+        return text;
     }
 
     /// <summary>Puts a number from the edges in the place of the next one.</summary>
@@ -68,9 +48,9 @@ internal static class Mutation
         {
             0 => "0",
             1 => "-1",
-            2 => (1UL << random.Next(64)).ToString(System.Globalization.CultureInfo.InvariantCulture),
-            3 => ((1UL << random.Next(64)) - 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
-            _ => random.Next(10000).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            2 => (1UL << random.Next(64)).ToString(CultureInfo.InvariantCulture),
+            3 => ((1UL << random.Next(64)) - 1).ToString(CultureInfo.InvariantCulture),
+            _ => random.Next(10000).ToString(CultureInfo.InvariantCulture),
         };
         return string.Concat(text.AsSpan(0, at), value, text.AsSpan(end));
     }
