@@ -20,6 +20,7 @@ internal sealed record Expectation(ImmutableArray<TypeSymbol> Types, ImmutableAr
     {
         if (caret.Left?.Parent is BinaryExpressionSyntax binary && binary.OperatorToken == caret.Left && Beside(binary, model) is { } beside) return beside;
         if (OfDeclaration(caret, model) is { } declared) return declared;
+        if (caret.Left is { Kind: SyntaxKind.WithKeyword }) return new([.. model.Compilation.Library.Types.Where(type => type.AllowsWith)], []);
         if (CallSite.Around(caret, model) is not { Callees: [var callee, ..] } site || !BeginsArgument(caret, site)) return None;
         var index = site.ParameterOf(callee);
         return index < 0 ? None : Of(callee.Parameters[index]);

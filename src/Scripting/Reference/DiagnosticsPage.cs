@@ -15,6 +15,7 @@ internal static partial class DiagnosticsPage
         ("MEM4", "MEM4xxx: assertions", "Something that the script claims does not hold. It goes on; exit status 1."),
         ("MEM50", "MEM50xx: limits and permissions", "A limit or a permission stops the script or the test here; exit status 3. A text that is nested too deeply does not compile; exit status 2."),
         ("MEM51", "MEM51xx: the call of `mem`", "What `mem` was asked to do cannot be done; exit status 64, of a defect (MEM5199) 70."),
+        ("MEM54", "MEM54xx: exams", "An exam compiles and cannot be used as it is, or `mem exam` was asked for what cannot be done."),
     ];
 
     public static string Write()

@@ -105,6 +105,7 @@ public sealed class CompletionTests
     [InlineData("print $\"{n:‸}\"", "K M x")]
     [InlineData("on ‸", "cpu")]
     [InlineData("print ‸", "app buf f n p", 5)]
+    [InlineData("with ‸", "p spawn app", 3)]
     public void Words_of_a_place(string marked, string labels, int most = int.MaxValue) => Assert.Equal(labels, Marked.Labels(marked, most));
 
     [Theory]
