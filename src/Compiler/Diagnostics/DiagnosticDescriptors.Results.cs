@@ -17,5 +17,5 @@ public static partial class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor PartsMissing = Warning(
         "MEM5304", "parts of a class are missing", "{0}",
-        "The folders that were named say into how many parts the class was split; not all parts are there. The table has who is there.");
+        "The folders that were named say into how many parts the class was split; not all parts are there. The table has who is there. Exit status 1.");
 }

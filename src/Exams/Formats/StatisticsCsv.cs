@@ -7,6 +7,8 @@ namespace MemDsl.Exams.Formats;
 /// <summary>Statistics as a table for teachers: a row an item, and behind it a row a check.</summary>
 public static class StatisticsCsv
 {
+    public const string FileName = "statistics.csv";
+
     public static void Write(TextWriter writer, ClassStatistics statistics)
     {
         ArgumentNullException.ThrowIfNull(writer);
