@@ -9,7 +9,7 @@ public sealed class CtrlCTests : IDisposable
     private readonly Clock _clock = new();
     private readonly CtrlC _ctrlC;
 
-    public CtrlCTests() => _ctrlC = new CtrlC(() => _happened.Add("prompt"), status => _happened.Add($"leave {status}"), _clock);
+    public CtrlCTests() => _ctrlC = new CtrlC(() => _happened.Add("prompt"), _happened.Add, status => _happened.Add($"leave {status}"), _clock);
 
     public void Dispose() => _ctrlC.Dispose();
 
@@ -31,7 +31,7 @@ public sealed class CtrlCTests : IDisposable
         _ctrlC.Press();
 
         Assert.True(token.IsCancellationRequested);
-        Assert.Empty(_happened);
+        Assert.Equal(["^C"], _happened);
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class CtrlCTests : IDisposable
         _clock.Passed(0.9);
         _ctrlC.Press();
 
-        Assert.Equal(["leave 130"], _happened);
+        Assert.Equal(["^C", "leave 130"], _happened);
     }
 
     [Fact]
@@ -52,11 +52,11 @@ public sealed class CtrlCTests : IDisposable
         _ctrlC.Press();
         _clock.Passed(1.1);
         _ctrlC.Press();
-        Assert.Empty(_happened);
+        Assert.Equal(["^C", "the statement does not answer; Ctrl+C twice within a second ends mem"], _happened);
 
         _clock.Passed(0.5);
         _ctrlC.Press();
-        Assert.Equal(["leave 130"], _happened);
+        Assert.Equal("leave 130", _happened[^1]);
     }
 
     [Fact]

@@ -4,9 +4,10 @@ namespace MemDsl.Cli.Repl.Terminal;
 /// What Ctrl+C means: at the prompt, that the text is given up; while a statement runs, that it shall stop; again within a second, while it does not, that the program ends.
 /// </summary>
 /// <param name="atPrompt">Told of it when no statement runs.</param>
+/// <param name="say">Writes a line to the user, while the statement runs.</param>
 /// <param name="leave">Ends the process with a status.</param>
 /// <param name="time">Measures the second.</param>
-internal sealed class CtrlC(Action atPrompt, Action<int> leave, TimeProvider time) : IInterruption, IDisposable
+internal sealed class CtrlC(Action atPrompt, Action<string> say, Action<int> leave, TimeProvider time) : IInterruption, IDisposable
 {
     /// <summary>The status of a process that SIGINT ended, as shells give it: 128 + 2.</summary>
     public const int Status = 130;
@@ -52,6 +53,7 @@ internal sealed class CtrlC(Action atPrompt, Action<int> leave, TimeProvider tim
             }
             else
             {
+                say(_running.IsCancellationRequested ? "the statement does not answer; Ctrl+C twice within a second ends mem" : "^C");
                 _pressed = time.GetTimestamp();
                 _running.Cancel();
             }

@@ -10,7 +10,7 @@ internal static class EditedSession
     public static int Run(CliContext context, bool hasColors, bool hasHistory, Func<ISubmissionReader, IInterruption, int> loop)
     {
         using var reader = new TerminalReader(context.Output, hasColors, hasHistory ? HistoryFile.Of(context.Variable) : null);
-        using var ctrlC = new CtrlC(reader.Interrupt, Environment.Exit, TimeProvider.System);
+        using var ctrlC = new CtrlC(reader.Interrupt, Say, Environment.Exit, TimeProvider.System);
         ConsoleCancelEventHandler pressed = (_, press) =>
         {
             if (press.SpecialKey != ConsoleSpecialKey.ControlC)
@@ -19,6 +19,13 @@ internal static class EditedSession
             ctrlC.Press();
         };
         Console.CancelKeyPress += pressed;
+
+        void Say(string line)
+        {
+            context.Error.WriteLine(line);
+            context.Error.Flush();
+        }
+
         try
         {
             return loop(reader, ctrlC);

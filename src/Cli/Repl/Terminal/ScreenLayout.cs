@@ -60,23 +60,25 @@ internal static class ScreenLayout
     /// <summary>Adds a line as far as it fits into its rows, broken at blanks; what is cut off is marked.</summary>
     private static void AddCut(RowBuilder rows, StyledLine line)
     {
+        var text = string.Concat(line.Parts.Select(part => part.Text));
         var last = rows.Row + line.MaxRows - 1;
-        foreach (var part in line.Parts)
+        var (part, partEnd) = (0, 0);
+        for (var position = 0; position < text.Length; position = TextBoundaries.Next(text, position))
         {
-            for (var position = 0; position < part.Text.Length; position = TextBoundaries.Next(part.Text, position))
+            while (partEnd <= position)
+                partEnd += line.Parts[part++].Text.Length;
+            var style = line.Parts[part - 1].Style;
+            var cluster = text.AsSpan(position, TextBoundaries.Next(text, position) - position);
+            if (rows.Row == last && !rows.HasRoom(DisplayWidth.OfCluster(cluster) + 1))
             {
-                var cluster = part.Text.AsSpan(position, TextBoundaries.Next(part.Text, position) - position);
-                if (rows.Row == last && !rows.HasRoom(DisplayWidth.OfCluster(cluster) + 1))
-                {
-                    rows.Add("…", part.Style);
-                    return;
-                }
-
-                if (rows.Row < last && cluster is " " && !rows.HasRoom(DisplayWidth.Of(WordAt(part.Text, position + 1)) + 1))
-                    rows.EndRow();
-                else
-                    rows.Add(cluster, part.Style);
+                rows.Add("…", style);
+                return;
             }
+
+            if (rows.Row < last && cluster is " " && !rows.HasRoom(1 + DisplayWidth.Of(WordAt(text, position + 1))))
+                rows.EndRow();
+            else
+                rows.Add(cluster, style);
         }
     }
 

@@ -68,15 +68,14 @@ internal sealed class TerminalReader : ISubmissionReader, IDisposable
         }
     }
 
+    /// <summary>Leaves the text where it stands; of one that is higher than the terminal all rows, for scrolling back.</summary>
     private void End(LineEditor editor, string words)
     {
-        Draw(editor.LastView());
+        _screen.Draw(ScreenLayout.Of(editor.LastView(), Width), Width);
         _screen.End(words);
     }
 
-    private void Draw(EditorView view)
-    {
-        var (width, height) = (Math.Max(2, Console.WindowWidth), Math.Max(2, Console.WindowHeight));
-        _screen.Draw(ScreenLayout.Of(view, width).Within(height), width);
-    }
+    private void Draw(EditorView view) => _screen.Draw(ScreenLayout.Of(view, Width).Within(Math.Max(2, Console.WindowHeight)), Width);
+
+    private static int Width => Math.Max(2, Console.WindowWidth);
 }

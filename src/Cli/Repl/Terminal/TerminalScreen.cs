@@ -31,7 +31,7 @@ internal sealed class TerminalScreen(TextWriter output, bool hasColors)
     }
 
     /// <summary>Draws an image in the place of the one before.</summary>
-    /// <param name="image">At most as high as the terminal.</param>
+    /// <param name="image">At most as high as the terminal, if another is to be drawn in its place.</param>
     /// <param name="width">The width of the terminal now; when it has changed, the older image has been broken anew.</param>
     public void Draw(ScreenImage image, int width)
     {
