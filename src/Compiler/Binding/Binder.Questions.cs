@@ -125,13 +125,13 @@ internal sealed partial class Binder
         return null;
     }
 
-    private BoundBlock? BindReturnOfKey(ReturnStatementSyntax syntax)
+    private BoundBlock BindReturnOfKey(ReturnStatementSyntax syntax)
     {
         if (syntax.Expression is null)
         {
             Report(DiagnosticDescriptors.ReturnNeedsValue, syntax.Span, "key", "its answer");
             _key!.Type ??= PrimitiveType.Error;
-            return null;
+            return new BoundBlock(syntax.Span, [new BoundReturnStatement(syntax.Span, null)]);
         }
 
         var value = BindValue(syntax.Expression);

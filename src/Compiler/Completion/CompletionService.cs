@@ -137,7 +137,7 @@ public static class CompletionService
 
     /// <summary>A word that has not become the keyword of its statement, because nothing follows it yet.</summary>
     private static string? StatementWordAlone(SyntaxToken left) =>
-        left is { Kind: SyntaxKind.IdentifierToken, Parent: NameExpressionSyntax { Parent: ExpressionStatementSyntax } } && left.Text is "machine" or "image" or "file" or "test" or "requires" or "print" or "show"
+        left is { Kind: SyntaxKind.IdentifierToken, Parent: NameExpressionSyntax { Parent: ExpressionStatementSyntax } } && left.Text is "machine" or "image" or "file" or "test" or "exercise" or "answer" or "requires" or "print" or "show"
             ? left.Text
             : null;
 

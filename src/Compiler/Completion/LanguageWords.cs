@@ -33,6 +33,11 @@ public static class LanguageWords
         new("requires", "requires elf(\"PATH\")", "Skips the script, or the test it stands in, where the file is missing.", "requires elf(\"/bin/sh\")"),
         new("test", "test \"NAME\" { … }", "Statements that run on a machine of their own. Beside tests stand only declarations and constants.",
             "test \"sums\" { assert [1, 2].sum() == 3 }"),
+        new("exercise", "exercise \"NAME\" { vary …; given { … }; prompt TEXT; question NAME TEXT { … }; task NAME TEXT { … } }",
+            "A state of a machine, and what is asked about it. Questions have a key that the machine computes, tasks have checks of what an answer leaves. mem exam checks, releases and grades them.",
+            "exercise \"Sums\" {\n  vary n in [2, 3]\n  question twice $\"How much is twice {n}?\" { points 1; key 2 * n }\n}"),
+        new("answer", "answer NAME = VALUE  or  answer NAME { … }", "The answer to a question or task of an exam, in a student's file: a value that was worked out, or what is done.",
+            "answer twice = 4"),
 
         // Statements
         new("let", "let NAME = VALUE", "A name that cannot be assigned again.", "let page = 4K"),

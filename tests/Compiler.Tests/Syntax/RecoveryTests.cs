@@ -36,6 +36,21 @@ public sealed class RecoveryTests
     [InlineData("assert p.maps == maps {\n ⟦00400000 r-xp⟧\n ...\n}", "a line of maps is 'start-end perms offset [dev inode] name'")]
     [InlineData("let a = 1 ⟦!⟧ + 2", "unexpected character '!'")]
     [InlineData("if a { print (1 ⟦}⟧\nf()", "expected ')', found '}'")]
+    [InlineData("exercise ⟦{⟧ }", "expected a string, found '{'")]
+    [InlineData("exercise \"e\" {\n ⟦varry⟧ n in 0..2\n seed \"s\"\n}", "expected a line of an exercise, found 'varry'")]
+    [InlineData("exercise \"e\" {\n ⟦let⟧ n = 2\n seed \"s\"\n}", "expected a line of an exercise, found 'let'")]
+    [InlineData("exercise \"e\" {\n vary n ⟦[⟧1]\n}", "expected 'in', found '['")]
+    [InlineData("exercise \"e\" {\n given ⟦print⟧ 1\n seed \"s\"\n}", "expected '{', found 'print'")]
+    [InlineData("exercise \"e\" {\n question q \"?\" {\n  key⟦⟧\n  points 1\n }\n}", "expected '{' or an expression, found the end of the line")]
+    [InlineData("exercise \"e\" {\n question ⟦\"q\"⟧ { }\n}", "expected a name, found '\"q\"'")]
+    [InlineData("exercise \"e\" {\n task t \"!\" {\n  check ⟦points⟧ 1 { }\n }\n}", "expected a string, found 'points'")]
+    [InlineData("exercise \"e\" {\n task t \"!\" {\n  check \"c\" ⟦point⟧ 1 { }\n }\n}", "expected 'points', 'because', 'hidden', 'reveal' or '{', found 'point'")]
+    [InlineData("exercise \"e\" {\n given⟦⟧\n  let p = 1\n }\n prompt \"?\"\n}", "expected '{', found the end of the line")]
+    [InlineData("exercise \"e\" {\n task t \"!\"⟦⟧\n  points 1\n  check \"c\" points 1 { }\n }\n prompt \"?\"\n}", "expected '{', found the end of the line")]
+    [InlineData("exercise \"e\" {\n given⟦⟧\n prompt \"?\"\n}", "expected '{', found the end of the line")]
+    [InlineData("exercise \"e\" {\n question q \"?\" {\n  distractor 3 ⟦becuase⟧ \"no\"\n }\n}", "expected 'because', found 'becuase'")]
+    [InlineData("answer q⟦⟧", "expected '=' or '{', found the end of the line")]
+    [InlineData("answer q = 1 +⟦⟧\nanswer r = 2", "expected an expression, found the end of the line")]
     public void A_mistake_is_one_message_at_its_place(string marked, string message)
     {
         var annotated = AnnotatedText.Parse(marked + "\nlet after = 1");

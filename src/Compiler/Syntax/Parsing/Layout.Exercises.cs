@@ -8,6 +8,9 @@ internal sealed partial class Layout
     /// <summary>The word that began the line of an exercise that is being read.</summary>
     private int _exerciseLine;
 
+    /// <summary>Where it stands.</summary>
+    private int _exerciseLineStart;
+
     private bool InExercise => _top.Kind is BracketKind.Exercise or BracketKind.Question or BracketKind.Task;
 
     /// <summary>Where both a block and a value may stand: right behind <c>key</c> and <c>answer NAME</c>.</summary>
@@ -48,6 +51,7 @@ internal sealed partial class Layout
             return true;
         token.Type = LineType(word.Shape);
         _exerciseLine = token.Type;
+        _exerciseLineStart = token.StartIndex;
         _top.Header = word.Shape switch
         {
             ExerciseLineShape.Machine => Header.Machine,
@@ -85,6 +89,29 @@ internal sealed partial class Layout
         "reveal" => MemLexer.REVEAL,
         _ => MemLexer.NAME,
     };
+
+    /// <summary>
+    /// The block that a line of an exercise has although its <c>{</c> is missing, when the next line is indented more: so its <c>}</c> closes what it was
+    /// meant to close.
+    /// </summary>
+    private BracketKind? BlockWithoutBrace(LexedToken next)
+    {
+        if (!InExercise || next.Type == MemLexer.CLOSE_BRACE || Indentation(next.StartIndex) <= Indentation(_exerciseLineStart))
+            return null;
+        return _top.Header switch
+        {
+            Header.Plain => BracketKind.Block,
+            Header.Question => BracketKind.Question,
+            Header.Task => BracketKind.Task,
+            _ => null,
+        };
+    }
+
+    private int Indentation(int position)
+    {
+        var start = _text.GetLine(_text.GetLineIndex(position)).Span.Start;
+        return SkipBlanks(start) - start;
+    }
 
     private static int LineType(ExerciseLineShape shape) => shape switch
     {

@@ -130,7 +130,12 @@ internal sealed partial class Layout
         }
         else if (EndsAtNewline(next))
         {
+            var block = BlockWithoutBrace(next);
             EndStatement();
+            if (block is not { } kind)
+                return;
+            Push(kind);
+            _top = _top with { IsBody = true };
         }
     }
 

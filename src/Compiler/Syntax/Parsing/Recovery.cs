@@ -61,12 +61,30 @@ internal sealed class Recovery(SourceText text, LexedTokenStream tokens, Diagnos
     {
         var expected = recognizer.Atn.NextTokens(recognizer.Atn.states[recognizer.State]);
         var type = expected.Count > 0 ? expected.MinElement : MemParser.NAME;
+        if (type == MemParser.CLOSE_BRACE && IsWithoutBlock(recognizer))
+        {
+            _silent = true; // the line has its message
+            return Missing(type);
+        }
+
+        if (type == MemParser.END && AtExerciseLine && tokens.Previous?.Type == MemParser.END)
+        {
+            _silent = false; // the block that was missing took the end of its line
+            return Missing(type);
+        }
+
         if (type == MemParser.CLOSE_BRACE && tokens.Current.Type == TokenConstants.EOF && OpeningBrace(recognizer) is { } open)
             ReportNeverClosed(open);
         else if (type == MemParser.END && tokens.Current.Type is MemParser.CLOSE_PAREN or MemParser.CLOSE_BRACKET)
             Report(DiagnosticDescriptors.ClosesNothing, Location(tokens.Current), null, ExpectedPhrases.Found(text, tokens.Current));
         else if (type == MemParser.END && tokens.Current.Type == MemParser.ELSE)
             Report(DiagnosticDescriptors.Unexpected, Location(tokens.Current), "it follows the '}' of an 'if'", "'else'");
+        else if (type == MemParser.END && tokens.Current.Type == MemParser.NAME && recognizer.RuleContext is MemParser.DistractorLineContext { becauseWord: null })
+            ReportExpected("'because'", type);
+        else if (type == MemParser.END && tokens.Current.Type == MemParser.NAME && recognizer.RuleContext is MemParser.VaryLineContext { whereWord: null })
+            ReportExpected("'where' or the end of the line", type);
+        else if (type == MemParser.OPEN_BRACE && recognizer.RuleContext.Parent is MemParser.CheckLineContext)
+            ReportExpected("'points', 'because', 'hidden', 'reveal' or '{'", type);
         else
             ReportExpected(ExpectedPhrases.OfTokens(recognizer.RuleContext.RuleIndex, expected, tokens.Previous), type);
         if (type == MemParser.END)
@@ -87,7 +105,7 @@ internal sealed class Recovery(SourceText text, LexedTokenStream tokens, Diagnos
         if (recognizer.RuleContext.RuleIndex is not (MemParser.RULE_block or MemParser.RULE_statementBody or MemParser.RULE_exerciseLine) || !IsInLoop(recognizer))
             return;
         var expected = recognizer.Atn.NextTokens(recognizer.Atn.states[recognizer.State]);
-        while (!expected.Contains(tokens.Current.Type) && !AtBlockEnd)
+        while (!expected.Contains(tokens.Current.Type) && !AtBlockEnd && !IsWithoutBlock(recognizer))
         {
             SkipUnexpected(recognizer.RuleContext.RuleIndex, PlaceOf(recognizer));
         }
@@ -120,6 +138,13 @@ internal sealed class Recovery(SourceText text, LexedTokenStream tokens, Diagnos
     }
 
     private bool AtBlockEnd => tokens.Current.Type is MemParser.CLOSE_BRACE or TokenConstants.EOF;
+
+    /// <summary>True where a line of an exercise lacks its block, and no line that belongs into it follows.</summary>
+    private bool IsWithoutBlock(Parser recognizer) =>
+        recognizer.RuleContext is MemParser.BlockContext { open: { } open, Parent: MemParser.ExerciseLineContext } && open.StopIndex < open.StartIndex
+        && (AtExerciseLine || tokens.Current.Type == MemParser.END);
+
+    private bool AtExerciseLine => tokens.Current.Type is >= MemParser.VARY and <= MemParser.ITEM;
 
     /// <summary>True in the loops over the statements or lines of a block, whose expected tokens include its closing brace.</summary>
     private static bool IsInLoop(Parser recognizer)
