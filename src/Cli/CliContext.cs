@@ -12,6 +12,9 @@ internal sealed record CliContext(TextWriter Output, TextWriter Error, Func<Text
     /// <summary>Whether standard output is a terminal, so that colours make sense.</summary>
     public Func<bool> IsOutputTerminal { get; init; } = () => false;
 
+    /// <summary>Whether standard error is a terminal, so that progress makes sense.</summary>
+    public Func<bool> IsErrorTerminal { get; init; } = () => false;
+
     /// <summary>A variable of the environment; null for one that is not set.</summary>
     public Func<string, string?> Variable { get; init; } = _ => null;
 

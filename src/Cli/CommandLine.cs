@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Runtime.CompilerServices;
 using MemDsl.Cli.Commands;
+using MemDsl.Cli.Commands.Exams;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Scripting;
 using MemDsl.Scripting.Reporting;
@@ -75,15 +77,20 @@ internal static class CommandLine
             LinkCommand.Create(context),
             ExplainCommand.Create(context),
             ReplayCommand.Create(context),
+            ExamCommand.Create(context),
         };
 
     private static int WrongUsage(ParseResult parsed, CliContext context)
     {
-        var command = parsed.CommandResult.Command is RootCommand ? "mem" : $"mem {parsed.CommandResult.Command.Name}";
-        context.WriteError(DiagnosticDescriptors.WrongUsage, parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens is [var unknown, ..]
+        var command = NameOf(parsed.CommandResult);
+        context.WriteError(DiagnosticDescriptors.WrongUsage, parsed.CommandResult.Command is RootCommand or { Subcommands.Count: > 0 } && parsed.UnmatchedTokens is [var unknown, ..]
             ? $"there is no command '{unknown}'"
             : parsed.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.'));
         context.WriteHelp($"{command} --help");
         return ExitStatus.WrongUsage;
     }
+
+    /// <summary><c>mem exam grade</c>.</summary>
+    private static string NameOf(CommandResult command) =>
+        command.Command is RootCommand ? "mem" : command.Parent is CommandResult parent ? $"{NameOf(parent)} {command.Command.Name}" : command.Command.Name;
 }

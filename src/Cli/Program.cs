@@ -12,6 +12,7 @@ return CommandLine.Invoke(args, new CliContext(
     () => !Console.IsInputRedirected && !Console.IsOutputRedirected)
 {
     IsOutputTerminal = () => !Console.IsOutputRedirected,
+    IsErrorTerminal = () => !Console.IsErrorRedirected,
     Variable = Environment.GetEnvironmentVariable,
 });
 

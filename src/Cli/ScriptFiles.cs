@@ -18,6 +18,9 @@ internal static class ScriptFiles
         AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden | FileAttributes.System,
     };
 
+    /// <summary>Holds what students handed in: answers to an exam, which are no scripts of their own.</summary>
+    private const string Submissions = "submissions";
+
     /// <summary>All scripts in the order given, those of a folder in ordinal order of their paths.</summary>
     /// <exception cref="CallProblem">A path that is missing or unreadable, or a folder without scripts.</exception>
     public static List<ScriptFile> Expand(IEnumerable<string> paths)
@@ -47,6 +50,7 @@ internal static class ScriptFiles
     private static void AddFolder(List<ScriptFile> scripts, string folder)
     {
         var files = new List<string>(Directory.EnumerateFiles(folder, "*.mem", Recursive));
+        files.RemoveAll(file => (Path.GetDirectoryName(Path.GetRelativePath(folder, file)) ?? "").Split(Path.DirectorySeparatorChar).Contains(Submissions));
         if (files.Count == 0)
             throw new CallProblem(ExitStatus.WrongUsage, DiagnosticDescriptors.NoScripts, folder);
         files.Sort(StringComparer.Ordinal);

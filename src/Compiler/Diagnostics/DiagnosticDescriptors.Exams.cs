@@ -79,10 +79,56 @@ public static partial class DiagnosticDescriptors
         "MEM5424", "text shows the key", "{0}",
         "Hints are released with the exam, and notes are told to who was wrong.");
 
+    public static readonly DiagnosticDescriptor ExamNeeds = Error(
+        "MEM5430", "exam needs something", "'{0}' cannot be used here: {1}",
+        "The exam requires a file that this computer does not have. Exit status 3.");
+
+    public static readonly DiagnosticDescriptor RosterNotCsv = Error(
+        "MEM5431", "roster is no CSV", "'{0}' is no CSV file: {1}",
+        "A roster has a line id,name or id,name,file for each student, with or without a line of headings; a field with a comma, a quote or a line end stands in double quotes. Exit status 2.");
+
+    public static readonly DiagnosticDescriptor SubmissionOdd = Warning(
+        "MEM5432", "file or row left out", "{0}",
+        "Something about the files of a class or its roster: a file that is nobody's, a student twice, a row that is none. Everybody who is not concerned is graded.");
+
+    public static readonly DiagnosticDescriptor NoSubmissions = Error(
+        "MEM5433", "no submissions", "there is no submission in '{0}'",
+        "A submission is a file ID.mem, or answer.mem in a folder ID. Exit status 64.");
+
+    public static readonly DiagnosticDescriptor FolderTaken = Error(
+        "MEM5434", "folder of other results", "'{0}' holds the results of {1}",
+        "A folder belongs to one exam and one part of a class. Take another one; mem exam merge puts parts together. Exit status 64.");
+
+    public static readonly DiagnosticDescriptor ManyNeedFolder = Error(
+        "MEM5435", "results need a folder", "a format of one student's file cannot take {0} students on standard output",
+        "Give a folder with -o, in which each student has a file; or one submission; or a format of the whole class: csv, checks. Exit status 64.");
+
+    public static readonly DiagnosticDescriptor NotGraded = Error(
+        "MEM5436", "not graded", "the submission of '{0}' was not graded: {1}",
+        "Either the exam does not run in this student's variant, which mem exam check finds, or mem has a defect. The other submissions are graded. Exit status 70.");
+
+    public static readonly DiagnosticDescriptor NotReleased = Error(
+        "MEM5437", "not released", "nothing was written for '{0}': {1}",
+        "The exam does not run in this student's variant. mem exam check finds such variants. Exit status 2.");
+
+    public static readonly DiagnosticDescriptor InstantSearchable = Error(
+        "MEM5438", "answer could be searched", "'{0}' cannot have an instant answer: {1}",
+        "A salted hash lets a student's computer say right or wrong, and lets it try answers as well. It is released only where 2^40 answers are possible, each of which takes 600,000 rounds of PBKDF2. Exit status 2.");
+
+    public static readonly DiagnosticDescriptor NoStudentEdition = Error(
+        "MEM5439", "not a student's exam", "'{0}' has more than one variant, so it is not a student's edition",
+        "mem exam try reads the exam.mem that mem exam release wrote for a student. Exit status 64.");
+
+    public static readonly DiagnosticDescriptor NotHashes = Error(
+        "MEM5440", "not a file of hashes", "'{0}' is not what mem exam release wrote",
+        "The file beside an exam holds hashes of answers. Take it anew from the release, or remove it: all but right or wrong can be told without. Exit status 2.");
+
     private static IEnumerable<DiagnosticDescriptor> ExamRows() =>
     [
         NoExercises, NoVariants, TooManyVariants, ConditionStops,
         ExamPartStops, KeyNotAccepted, DistractorIsKey, DistractorNotAccepted, DistractorTwice, ChoicesWithoutKey, SolutionFails, NoSolution,
         NothingToDo, NothingChecked, PointsNotPositive, PointsDoNotAdd, KeyNeverVaries, TrivialKey, TextShowsKey,
+        ExamNeeds, RosterNotCsv, SubmissionOdd, NoSubmissions, FolderTaken, ManyNeedFolder, NotGraded,
+        NotReleased, InstantSearchable, NoStudentEdition, NotHashes,
     ];
 }

@@ -39,7 +39,7 @@ public static class ExamCheck
             }
         }
 
-        foreach (var observer in keys.Values) observer.Conclude(space, looked.Length);
+        foreach (var observer in keys.Values) observer.Conclude(looked.Length);
         return new ExerciseReport(
             exercise.Name,
             space.Variants.Count,

@@ -12,7 +12,7 @@ namespace MemDsl.Exams.Checking;
 internal sealed class FindingCollector(VariantSpace space, int looked)
 {
     private readonly List<(DiagnosticDescriptor Descriptor, TextLocation Place, string Subject)> _order = [];
-    private readonly Dictionary<(DiagnosticDescriptor, TextLocation, string), List<(Variant Variant, string Words)>> _found = [];
+    private readonly Dictionary<(DiagnosticDescriptor, TextLocation, string), List<(Variant? Variant, string Words)>> _found = [];
 
     /// <summary>Something about every variant.</summary>
     public void Add(DiagnosticDescriptor descriptor, TextLocation place, string words) => Add(descriptor, place, words, words, null);
@@ -32,17 +32,16 @@ internal sealed class FindingCollector(VariantSpace space, int looked)
             _order.Add(key);
         }
 
-        if (variant is not null) variants.Add((variant, words));
-        else if (variants.Count == 0) variants.Add((space.Variants[0], words));
+        variants.Add((variant, words));
     }
 
     /// <summary>In the order in which they were first met.</summary>
     public ImmutableArray<Diagnostic> Findings => [.. _order.Select(key => Diagnostic.Create(key.Descriptor, key.Place, Message(_found[key])))];
 
-    private string Message(List<(Variant Variant, string Words)> variants)
+    private string Message(List<(Variant? Variant, string Words)> variants)
     {
         var (first, words) = variants[0];
-        if (space.Variants.Count == 1 || variants.Count == looked) return words;
+        if (first is null || space.Variants.Count == 1 || variants.Count == looked) return words;
         return string.Create(CultureInfo.InvariantCulture, $"{words}, in {variants.Count} of {looked} variants, the first with {first}");
     }
 }

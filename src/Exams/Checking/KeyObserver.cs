@@ -5,7 +5,6 @@ using MemDsl.Exams.Judging;
 using MemDsl.Exams.Keys;
 using MemDsl.Exams.Model;
 using MemDsl.Exams.Running;
-using MemDsl.Exams.Variants;
 using MemDsl.Scripting.Values;
 
 namespace MemDsl.Exams.Checking;
@@ -14,6 +13,7 @@ namespace MemDsl.Exams.Checking;
 internal sealed class KeyObserver(Question question, FindingCollector found)
 {
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly List<(QuestionState State, string Subject, bool IsSmall, string Words)> _trivial = [];
 
     public KeyDistribution Distribution => new(
         question.Name,
@@ -35,8 +35,9 @@ internal sealed class KeyObserver(Question question, FindingCollector found)
     }
 
     /// <summary>What can be said when all variants were looked at.</summary>
-    public void Conclude(VariantSpace space, int looked)
+    public void Conclude(int looked)
     {
+        ConcludeTrivial(looked);
         if (looked > 1 && _counts.Count == 1 && !question.IsMultipleChoice && question.AnswerKind != AnswerKind.Truth)
             found.Add(DiagnosticDescriptors.KeyNeverVaries, ExamCheck.PlaceOf(question), $"the key of '{question.Name}' is {_counts.Keys.First()} in every variant");
     }
@@ -58,19 +59,31 @@ internal sealed class KeyObserver(Question question, FindingCollector found)
         }
     }
 
-    /// <summary>A key that the student can read off: the value of a variable, or a number of the text that nobody writes for another reason.</summary>
+    /// <summary>A key that the student can read off: the value of a variable, or a number of the text.</summary>
     private void ObserveTrivial(QuestionState state, PartValue key)
     {
         var exercise = question.Exercise;
         for (var i = 0; i < exercise.Variables.Length; i++)
         {
-            if (IsShown(state.Variant.Variant.Values[i], key))
-                Add(state, DiagnosticDescriptors.TrivialKey, $"variable {i}", $"the key of '{question.Name}' is the value of '{exercise.Variables[i].Name}'");
+            if (IsShown(state.Variant.Variant.Values[i], key)) _trivial.Add((state, $"variable {i}", IsSmall(key), $"the key of '{question.Name}' is the value of '{exercise.Variables[i].Name}'"));
         }
 
-        if (question.AnswerKind is AnswerKind.Number or AnswerKind.Address or AnswerKind.Name && key.Type.IsWord && !(key.Slot.Word >= -9 && key.Slot.Word <= 9)
+        if (question.AnswerKind is AnswerKind.Number or AnswerKind.Address or AnswerKind.Name && !IsSmall(key)
             && (WordSearch.Contains(state.Text, key.ToString()) || WordSearch.Contains(state.Variant.Prompt, key.ToString())))
-            Add(state, DiagnosticDescriptors.TrivialKey, "text", $"the key of '{question.Name}', {key}, stands in the text");
+            _trivial.Add((state, "text", false, $"the key of '{question.Name}', {key}, stands in the text"));
+    }
+
+    /// <summary>A number of one digit, which is two things at once now and then.</summary>
+    private static bool IsSmall(PartValue key) => key.Type.IsWord && key.Slot.Word >= -9 && key.Slot.Word <= 9;
+
+    /// <summary>Small numbers are trivial where they are it in half of the variants; others always.</summary>
+    private void ConcludeTrivial(int looked)
+    {
+        foreach (var same in _trivial.GroupBy(one => one.Subject))
+        {
+            foreach (var (state, subject, isSmall, words) in same)
+                if (!isSmall || 2 * same.Count() >= looked) Add(state, DiagnosticDescriptors.TrivialKey, subject, words);
+        }
     }
 
     private static bool IsShown(Compiler.Symbols.ConstantValue variable, PartValue key) =>

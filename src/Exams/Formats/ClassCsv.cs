@@ -3,7 +3,7 @@ using MemDsl.Exams.Results;
 namespace MemDsl.Exams.Formats;
 
 /// <summary>A class as a table for teachers: a row a student, a column an item, and behind these a column a check.</summary>
-internal static class ClassCsv
+public static class ClassCsv
 {
     public static void Write(TextWriter writer, IReadOnlyList<GradedSubmission> submissions)
     {

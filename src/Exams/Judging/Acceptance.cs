@@ -20,11 +20,11 @@ public static class Acceptance
         ArgumentNullException.ThrowIfNull(choices);
         if (answer.Slot.Reference is MapsPattern maps) return MapsJudge.Malformed(maps);
         if (answer.Type != key.Type) return $"the answer is {key.Type.Name}, and this is {answer.Type.Name}";
-        if (question.IsMultipleChoice && !choices.Contains(answer)) return $"the answer is one of {string.Join(", ", choices)}, and {answer} is none of them";
+        if (question.IsMultipleChoice && !choices.Contains(answer)) return $"the answer is one of {string.Join(", ", choices)}, and {AnswerWords.Short(answer)} is none of them";
         if (accept is not { } allowed || IsAccepted(allowed, answer)) return null;
         return answer.Slot.Reference is ListValue
-            ? $"every element of the answer is {Words(allowed)}, and one of {answer} is not"
-            : $"the answer is {Words(allowed)}, and {answer} is not";
+            ? $"every element of the answer is {Words(allowed)}, and one of {AnswerWords.Short(answer)} is not"
+            : $"the answer is {Words(allowed)}, and {AnswerWords.Short(answer)} is not";
     }
 
     /// <summary>Whether a range or list has a value, or every element of a list.</summary>

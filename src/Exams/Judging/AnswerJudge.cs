@@ -30,7 +30,7 @@ public static class AnswerJudge
         return question.Blanks.IsEmpty ? MapsFields.All : [.. question.Blanks.Select(MapsFields.Parse).OfType<MapsField>()];
     }
 
-    private static Judgement Judgement(bool isRight, PartValue answer) => isRight ? Judging.Judgement.Correct : Judging.Judgement.Wrong($"{answer} is not right");
+    private static Judgement Judgement(bool isRight, PartValue answer) => isRight ? Judging.Judgement.Correct : Judging.Judgement.Wrong($"{AnswerWords.Short(answer)} is not right");
 
     private static bool IsClose(PartValue key, PartValue answer, decimal tolerance)
     {

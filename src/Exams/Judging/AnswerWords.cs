@@ -1,5 +1,6 @@
 using MemDsl.Compiler.Operations;
 using MemDsl.Exams.Model;
+using MemDsl.Exams.Running;
 
 namespace MemDsl.Exams.Judging;
 
@@ -22,5 +23,13 @@ public static class AnswerWords
             AnswerKind.Maps => "maps",
             _ => "unknown",
         };
+    }
+
+    /// <summary>A value in a sentence: what is long is cut.</summary>
+    public static string Short(PartValue value)
+    {
+        const int Most = 200;
+        var text = value.ToString();
+        return text.Length <= Most ? text : text[..Most] + "…";
     }
 }

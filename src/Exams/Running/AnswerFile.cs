@@ -82,5 +82,8 @@ public sealed class AnswerFile
 
         /// <summary>Names of the library's calls that stand in it or in functions that it reaches, sorted; whether they are made is not said.</summary>
         public ImmutableArray<string> Calls => Part is { } part ? PartCalls.Of(File.Program, part) : [];
+
+        /// <summary>The first place of a call, in it or in functions that it reaches; null when there is none.</summary>
+        public ScriptLocation? PlaceOf(string call) => Part is { } part ? CallPlace.Of(File.Program, part, call) : null;
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MemDsl.Cli.Commands.Exam;
+namespace MemDsl.Cli.Commands.Exams;
 
 /// <summary>How far a class is, on a line of a terminal that is written over and gone at the end; nothing where no one watches.</summary>
 internal sealed class GradingProgress : IDisposable

@@ -5,10 +5,10 @@ using MemDsl.Exams.Results.Files;
 using MemDsl.Exams.Results.Merging;
 using MemDsl.Scripting;
 
-namespace MemDsl.Cli.Commands.Exam;
+namespace MemDsl.Cli.Commands.Exams;
 
 /// <summary><c>mem exam merge DIR…</c>: the results of several runs as one class, with statistics.</summary>
-internal static class MergeCommand
+internal static class ExamMergeCommand
 {
     public static Command Create(CliContext context)
     {

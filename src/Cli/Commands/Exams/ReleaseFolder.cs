@@ -1,0 +1,40 @@
+using System.Text;
+using MemDsl.Exams.Release;
+
+namespace MemDsl.Cli.Commands.Exams;
+
+/// <summary>Writes a student's folder whole or not at all: beside its place first, then renamed.</summary>
+internal static class ReleaseFolder
+{
+    private static readonly UTF8Encoding Encoding = new(false);
+
+    public static void Write(string folder, ReleasedExam exam)
+    {
+        var beside = folder + ".partial";
+        var before = folder + ".before";
+        try
+        {
+            Remove(beside);
+            Directory.CreateDirectory(beside);
+            foreach (var file in exam.Files) File.WriteAllText(Path.Combine(beside, file.Name), file.Content, Encoding);
+            Remove(before);
+            if (Directory.Exists(folder)) Directory.Move(folder, before);
+            Directory.Move(beside, folder);
+            Remove(before);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            if (!Directory.Exists(folder) && Directory.Exists(before)) Directory.Move(before, folder);
+            throw CallProblem.NotWritable(folder, problem.Message);
+        }
+        finally
+        {
+            Remove(beside);
+        }
+    }
+
+    private static void Remove(string folder)
+    {
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+}
