@@ -95,6 +95,8 @@ public static class CompletionService
             foreach (var parameter in site.NotGiven(callee)) candidates.Add(Items.Argument(parameter), CandidateRank.Argument);
         }
 
+        LambdaCompletion.AddTo(candidates, model);
+
         NameCompletion.AddTo(candidates, model, Expectation.At(caret, model));
     }
 

@@ -32,7 +32,7 @@ internal static class NameCompletion
     {
         foreach (var constant in library.Constants)
         {
-            if (accepts(constant)) candidates.Add(Items.Of(constant), CandidateRank.Fitting);
+            if (accepts(constant)) candidates.Add(Items.Of(constant), constant.IsOnlyNamed ? CandidateRank.OfLibrary : CandidateRank.Fitting);
         }
     }
 

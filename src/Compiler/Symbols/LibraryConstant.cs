@@ -11,6 +11,9 @@ public sealed record LibraryConstant(string Name, ConstantValue Value, string Gr
 
     public TypeSymbol Type => Value.Type;
 
+    /// <summary>Whether it is there only so that scripts can name it: an errno that nothing in the library gives. Others are offered before it.</summary>
+    public bool IsOnlyNamed { get; init; }
+
     /// <summary>What it belongs to by its meaning, where that is not its group: <c>rw</c> stands with the short names, and is of <c>PROT</c>.</summary>
     public string Family
     {

@@ -77,6 +77,9 @@ internal static class ConstantMeanings
         ["GFP_PGTABLE_USER"] = "page tables of user space: zeroed and accounted",
     };
 
+    /// <summary>Whether this machine ever gives a number of that name.</summary>
+    public static bool Has(string name) => Rows.ContainsKey(name);
+
     /// <summary>The meaning of a name, or the given words where it has no row.</summary>
     public static string Of(string name, string otherwise) => Rows.GetValueOrDefault(name, otherwise);
 }

@@ -36,7 +36,7 @@ internal static class ConstantRows
     {
         foreach (var (name, value) in Members(names))
             if (name != "None")
-                Add(table, name, type, value, group, ConstantMeanings.Of(name, doc));
+                table.Builder.Add(Constant(name, type, value, group, ConstantMeanings.Of(name, doc)) with { IsOnlyNamed = !ConstantMeanings.Has(name) });
     }
 
     /// <summary>The family of a code is the signal that it comes with.</summary>
@@ -46,6 +46,7 @@ internal static class ConstantRows
         {
             if (name == nameof(SignalCode.None)) continue;
             var row = Constant(name, UnitType.SignalCode, value, "si_code", ConstantMeanings.Of(name, "a signal code that this machine does not give"));
+            row = row with { IsOnlyNamed = !ConstantMeanings.Has(name) };
             table.Builder.Add(value >> 16 == 0 ? row : row with { Family = ((Signal)(value >> 16)).ToString() });
         }
     }

@@ -72,11 +72,14 @@ public sealed class CompletionTests
     [InlineData("spawn(app, limits: { ‸ })", "nproc: stack:")]
     [InlineData("spawn(app, limits: { st‸", "stack:")]
     [InlineData("spawn(app, limits: { stack: 8M, ‸ })", "nproc:")]
-    [InlineData("let t = trace { p.fork() }\nt.count(‸", "cow_copy page_fault kind:")]
+    [InlineData("let t = trace { p.fork() }\nt.count(‸", "cow_copy e => page_fault kind:")]
     [InlineData("let t = trace { p.fork() }\nt.of(pa‸)", "page_fault")]
+    [InlineData("p.maps.where(‸", "v =>")]
+    [InlineData("let v = 1\np.maps.where(‸)", "x =>")]
+    [InlineData("let v = 1\nlet x = 2\nlet it = 3\np.maps.map(‸)", "x1 =>")]
     [InlineData("fn grow(p: process, pages: int) { }\ngrow(q‸", "")]
     [InlineData("fn grow(q: process, pages: int) { }\ngrow(‸", "p spawn pages: q:")]
-    public void Arguments_that_fit(string marked, string first) => Assert.Equal(first, Marked.Labels(marked, first.Length == 0 ? int.MaxValue : first.Split(' ').Length));
+    public void Arguments_that_fit(string marked, string first) => Assert.Equal(first, Marked.Labels(marked, first.Length == 0 ? int.MaxValue : first.Split(' ').Length - first.Split("=>").Length + 1));
 
     [Theory]
     [InlineData("assert p.mmap(0) fails ‸", "EINVAL ENOMEM")]
