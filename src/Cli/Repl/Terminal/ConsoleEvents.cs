@@ -23,6 +23,8 @@ internal sealed class ConsoleEvents : IDisposable
             _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => Add(new TerminalEvent.Resumed())));
         }
 
+        // Asking for a key sets the terminal up: what is typed from now on is neither echoed nor held back until its line ends.
+        _ = Console.KeyAvailable;
         new Thread(ReadKeys) { IsBackground = true, Name = "keys" }.Start();
     }
 

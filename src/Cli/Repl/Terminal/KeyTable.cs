@@ -59,6 +59,9 @@ internal static class KeyTable
         [Chord.Control(ConsoleKey.G)] = EditorCommand.StopSearch,
     }.ToFrozenDictionary();
 
+    /// <summary>The chords that do something.</summary>
+    public static IEnumerable<Chord> Chords => Commands.Keys;
+
     /// <summary>Null for a chord that does nothing.</summary>
     public static EditorCommand? Find(Chord chord) => Commands.TryGetValue(chord, out var command) ? command : null;
 }

@@ -75,7 +75,10 @@ internal sealed class TerminalReader : ISubmissionReader, IDisposable
         _screen.End(words);
     }
 
-    private void Draw(EditorView view) => _screen.Draw(ScreenLayout.Of(view, Width).Within(Math.Max(2, Console.WindowHeight)), Width);
+    private void Draw(EditorView view) => _screen.Draw(ScreenLayout.Of(view, Width).Within(Height), Width);
 
-    private static int Width => Math.Max(2, Console.WindowWidth);
+    /// <summary>A line to a terminal that does not say its size is one of 80 columns.</summary>
+    private static int Width => Console.WindowWidth is > 1 and var columns ? columns : 80;
+
+    private static int Height => Console.WindowHeight is > 1 and var rows ? rows : 24;
 }
