@@ -15,7 +15,7 @@ namespace MemDsl.Cli.Tests;
 /// 1
 /// [0]
 /// </code>
-/// Lines that start with <c>#</c> before a command are comments. <c>cat FILE</c> and <c>ls DIR</c> look at files.
+/// Lines that start with <c>#</c> before a command are comments. <c>cat FILE</c> and <c>ls DIR</c> look at files, <c>cat > FILE &lt;&lt;END</c> writes one.
 /// </summary>
 internal static partial class Transcript
 {
@@ -72,10 +72,18 @@ internal static partial class Transcript
     private static string Execute(List<string> words, string input) => words switch
     {
         ["mem", .. var arguments] => Mem(arguments, input),
+        ["cat", ">", var file] => Write(file, input),
         ["cat", var file] => File.ReadAllText(file) + "[0]\n",
         ["ls", var folder] => string.Concat(Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path) + "\n").Order(StringComparer.Ordinal)) + "[0]\n",
         _ => throw new InvalidOperationException($"transcripts know no command '{string.Join(' ', words)}'"),
     };
+
+    private static string Write(string file, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        File.WriteAllText(file, text);
+        return "[0]\n";
+    }
 
     private static string Mem(List<string> arguments, string input)
     {

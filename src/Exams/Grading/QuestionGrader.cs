@@ -24,11 +24,12 @@ internal static class QuestionGrader
             return GradedItems.Without(state, ItemVerdict.Malformed, answer.Text, problem);
 
         var judgement = AnswerJudge.Judge(state.Question, key, value);
-        ImmutableArray<GradedCheck> checks = [Check(state, key, value, judgement)];
-        return GradedItems.Of(state, GradedItems.Verdict(checks), answer.Text, "", checks);
+        var distractor = judgement.IsRight ? null : Distractor(state, value);
+        ImmutableArray<GradedCheck> checks = [Check(state, key, value, judgement, distractor ?? state.Note)];
+        return GradedItems.Of(state, GradedItems.Verdict(checks), answer.Text, "", checks) with { Distractor = distractor };
     }
 
-    private static GradedCheck Check(QuestionState state, PartValue key, PartValue answer, Judgement judgement)
+    private static GradedCheck Check(QuestionState state, PartValue key, PartValue answer, Judgement judgement, string note)
     {
         var check = new GradedCheck
         {
@@ -42,7 +43,7 @@ internal static class QuestionGrader
         if (judgement.IsRight) return check;
         return check with
         {
-            Note = Note(state, answer),
+            Note = note,
             Error = judgement.Error,
             Expected = state.KeyText,
             Difference = judgement.Difference,
@@ -51,12 +52,12 @@ internal static class QuestionGrader
         };
     }
 
-    /// <summary>Why this wrong answer is wrong, where the teacher has foreseen it; else what is told of every wrong answer.</summary>
-    private static string Note(QuestionState state, PartValue answer)
+    /// <summary>Why this wrong answer is wrong, where the teacher has foreseen it; else null.</summary>
+    private static string? Distractor(QuestionState state, PartValue answer)
     {
         foreach (var distractor in state.Distractors)
             if (distractor.Value.Equals(answer)) return distractor.Reason;
-        return state.Note;
+        return null;
     }
 
     private static ImmutableArray<StatePicture> Pictures(QuestionState state, PartValue key, PartValue answer) =>

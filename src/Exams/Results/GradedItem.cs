@@ -21,7 +21,7 @@ public sealed record GradedItem
     /// <summary>The answer as the student wrote it; null where there is none.</summary>
     public string? Answer { get; init; }
 
-    /// <summary>The distractor that the answer is, as the exam writes it: <c>pages</c>; null for none. Teachers' statistics count it.</summary>
+    /// <summary>Of an answer that is a distractor, why it is wrong, in the teacher's words; null for another. Statistics count it.</summary>
     public string? Distractor { get; init; }
 
     /// <summary>Why the answer as a whole was not taken (not well-formed, a call that is forbidden, a limit, an errno that stopped it); empty when it was.</summary>

@@ -50,7 +50,7 @@ internal static class Sample
                 Text = "Give back the second half of the mapping without changing the first.",
                 Kind = ItemKind.Task,
                 Verdict = ItemVerdict.Partial,
-                Answer = "// half of it\np.munmap(buf + 12K, 20K)",
+                Answer = "# half of it\np.munmap(buf + 12K, 20K)",
                 Checks =
                 [
                     new GradedCheck { Name = "second half is gone", Passed = true, Points = 3, MaxPoints = 3, Revelation = Revelation.Everything },

@@ -33,7 +33,7 @@ public sealed record ItemStatistics
     /// <summary>The most frequent answers to a question that were not right; of equal ones the ordinally first.</summary>
     public required ImmutableArray<(string Answer, int Count)> WrongAnswers { get; init; }
 
-    /// <summary>The distractors that were given, by how often.</summary>
+    /// <summary>The distractors that were given, by their reasons.</summary>
     public required ImmutableArray<(string Distractor, int Count)> Distractors { get; init; }
 
     /// <summary>In the order of the exam.</summary>
@@ -55,11 +55,14 @@ public sealed record ItemStatistics
             Mean = Spread.Rounded(items.Sum(item => item.Points) / items.Count),
             FullShare = Spread.Rounded((decimal)items.Count(item => item.Points == item.MaxPoints) / items.Count),
             Discrimination = Correlation.Of([.. pairs.Select(pair => (pair.Item.Points, pair.Submission.Points - pair.Item.Points))]),
-            WrongAnswers = MostFrequent(items.Where(item => item.Kind == ItemKind.Question && item.Verdict is not (ItemVerdict.Right or ItemVerdict.Missing)).Select(item => item.Answer)),
+            WrongAnswers = MostFrequent(items.Where(item => item.Kind == ItemKind.Question && item.Verdict is not (ItemVerdict.Right or ItemVerdict.Missing)).Select(Value)),
             Distractors = MostFrequent(items.Select(item => item.Distractor)),
             Checks = [.. items[0].Checks.Select(check => CheckStatistics.Of(items, check.Name))],
         };
     }
+
+    /// <summary>The value that was answered; of an answer that was not taken, its text.</summary>
+    private static string? Value(GradedItem item) => item.Checks[0].Found is { Length: > 0 } found ? found : item.Answer;
 
     private static ImmutableArray<(string Text, int Count)> MostFrequent(IEnumerable<string?> texts) =>
         [.. texts.OfType<string>().GroupBy(text => text, StringComparer.Ordinal).Select(group => (group.Key, Count: group.Count()))

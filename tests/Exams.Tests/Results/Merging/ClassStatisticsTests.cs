@@ -37,7 +37,7 @@ public sealed class ClassStatisticsTests
         // Points 4 0 0 1 beside 4 2 0 4: covariance 4·20 − 5·10 = 30, variances 43 and 44.
         Assert.Equal(0.690m, item.Discrimination);
         Assert.Equal([("0", 2), ("1", 1)], item.WrongAnswers);
-        Assert.Equal([("pages", 2)], item.Distractors);
+        Assert.Equal([("none is resident", 2)], item.Distractors);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class ClassStatisticsTests
             Paging: resident                               4    1.25   25 %    0.69
               wrong answer  2 × 0
               wrong answer  1 × 1
-              distractor    2 × pages
+              distractor    2 × none is resident
             Paging: shrink                                 4     2.5   50 %    0.69
               gone                                         2     1.5   75 %
               kept (hidden)                                2       1   50 %
@@ -95,6 +95,6 @@ public sealed class ClassStatisticsTests
 
         Assert.Equal(6, rows.Count);
         Assert.All(rows, row => Assert.Equal(rows[0].Fields.Length, row.Fields.Length));
-        Assert.Equal(["question", "Paging", "resident", "", "", "4", "4", "0", "1.25", "0.25", "0.69", "2 × 0\n1 × 1", "2 × pages"], rows[1].Fields);
+        Assert.Equal(["question", "Paging", "resident", "", "", "4", "4", "0", "1.25", "0.25", "0.69", "2 × 0\n1 × 1", "2 × none is resident"], rows[1].Fields);
     }
 }

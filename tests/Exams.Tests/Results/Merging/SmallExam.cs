@@ -21,7 +21,7 @@ internal static class SmallExam
                 Kind = ItemKind.Question,
                 Verdict = question == 4 ? ItemVerdict.Right : ItemVerdict.Wrong,
                 Answer = Points.Text(question),
-                Distractor = question == 0 ? "pages" : null,
+                Distractor = question == 0 ? "none is resident" : null,
                 Checks = [Check("answer", question, 4)],
             },
             new GradedItem
