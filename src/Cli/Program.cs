@@ -8,7 +8,7 @@ using var error = StandardWriter(new StandardStream(Console.OpenStandardError(),
 return CommandLine.Invoke(args, new CliContext(
     output,
     error,
-    () => new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false)),
+    StandardInput.Open,
     () => !Console.IsInputRedirected && !Console.IsOutputRedirected)
 {
     IsOutputTerminal = () => !Console.IsOutputRedirected,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MemDsl.Compiler;
+using MemDsl.Compiler.Syntax;
 using MemDsl.Runtime;
 using MemDsl.Runtime.Differences;
 using MemDsl.Scripting.Assertions;
@@ -46,9 +47,12 @@ public sealed class ScriptSession
     public ImmutableArray<ScriptState> Undone => [.. _states.Skip(_count)];
 
     /// <summary>Whether the text is a whole submission, or the user is still in the middle of a block, bracket or string.</summary>
-    public static bool IsComplete(string text) => Compiler.Syntax.SyntaxTree.IsCompleteSubmission(text);
+    public static bool IsComplete(string text) => SyntaxTree.IsCompleteSubmission(text);
 
-    /// <summary>Compiles and runs one submission; when it leaves a state, the cursor is on it, and what was undone is gone.</summary>
+    /// <summary>
+    /// Compiles and runs one submission; when it leaves a state, the cursor is on it, and what was undone is gone. A text that only shows values, submitted after an
+    /// undo, leaves none.
+    /// </summary>
     /// <param name="text">One or several statements; a lone expression is evaluated and shown.</param>
     /// <param name="path">What diagnostics call it; of a real file its folder is where imports and files are looked for.</param>
     public SubmissionResult Submit(string text, string path = TypedText) => SubmitUntil(text, path, CancellationToken.None);
@@ -76,11 +80,20 @@ public sealed class ScriptSession
         ArgumentNullException.ThrowIfNull(text);
         var result = Run(text, path, cancellationToken);
         if (result.State is not { } next) return result;
+
+        // Who looks around after an undo can still redo.
+        if (_count < _states.Count && IsLook(next)) return SubmissionResult.Of(next, null);
         _states.RemoveRange(_count, _states.Count - _count);
         _states.Add(next);
         _count++;
         return result;
     }
+
+    /// <summary>Whether a text only showed values: the state that it left differs in nothing from the one before.</summary>
+    private bool IsLook(ScriptState next) =>
+        Current is { } current && next.Status == RunStatus.Passed
+        && next.Submission.Compilation.SyntaxTree.Root.Statements.All(statement => statement is ExpressionStatementSyntax or ShowStatementSyntax or PrintStatementSyntax)
+        && next.Submission.Blocks is null && MachineDifference.Between(current.Machine, next.Machine).IsEmpty && next.HasVariablesOf(current);
 
     private SubmissionResult Run(string text, string path, CancellationToken cancellationToken)
     {

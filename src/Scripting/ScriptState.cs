@@ -200,6 +200,19 @@ public sealed class ScriptState
         };
     }
 
+    /// <summary>Whether every variable of a state before this one has the value that it had there.</summary>
+    internal bool HasVariablesOf(ScriptState before) =>
+        _state.Globals.AsSpan(0, before._state.Globals.Length).SequenceEqual(before._state.Globals, SameSlot.Instance);
+
+    private sealed class SameSlot : IEqualityComparer<Slot>
+    {
+        public static readonly SameSlot Instance = new();
+
+        public bool Equals(Slot left, Slot right) => left.Word == right.Word && ReferenceEquals(left.Reference, right.Reference);
+
+        public int GetHashCode(Slot slot) => slot.Word.GetHashCode();
+    }
+
     /// <summary>The value of a global slot, when it was assigned.</summary>
     internal Slot? Global(int slot)
     {

@@ -22,6 +22,22 @@ public sealed class ProcessTests
         Assert.All(["run", "check", "repl", "elf", "link", "explain"], command => Assert.Contains($"  {command} ", output, StringComparison.Ordinal));
     }
 
+    /// <summary>The runtime gives a closed descriptor 0 to a pipe of its own, from which nothing ever comes.</summary>
+    [Fact]
+    public void A_closed_standard_input_is_one_without_statements()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux tells what a descriptor is");
+        var program = Path.Combine(AppContext.BaseDirectory, "mem.dll");
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec dotnet \"$0\" repl <&-", program]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        if (!process.WaitForExit(TimeSpan.FromMinutes(2)))
+        {
+            process.Kill();
+            Assert.Fail("it still waits for statements");
+        }
+
+        Assert.Equal((0, "", ""), (process.ExitCode, process.StandardOutput.ReadToEnd(), process.StandardError.ReadToEnd()));
+    }
+
     private static (int Status, string Output, string Error) Mem(params string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "mem.dll");

@@ -135,6 +135,19 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public void A_look_after_undo_does_not_take_the_place_of_what_was_undone()
+    {
+        var session = new ScriptSession();
+        foreach (var text in new[] { App, "let a = p.mmap(4K)", "p.store(a, 1)", "p.store(a, 2)" }) session.Submit(text);
+        session.Undo(2);
+
+        Assert.Null(session.Submit("print p.rss_anon\np.maps.count(v => v.size > 0)").State);
+        Assert.Equal(2, session.Undone.Length);
+        Assert.NotNull(session.Submit("p.load(a)").State);
+        Assert.Empty(session.Undone);
+    }
+
+    [Fact]
     public void A_text_is_bound_to_the_session_without_being_submitted()
     {
         var session = new ScriptSession();

@@ -66,13 +66,13 @@ public sealed class SessionScript
 
         private bool HasCSharp => _session.Current is { } state && !state.Submission.Compilation.CSharpBlocks.IsEmpty;
 
-        public List<ScriptPiece> Pieces(Func<SessionNames, ScriptState, SubmissionClaims?> claims)
+        public List<ScriptPiece> Pieces(Func<SavedNames, ScriptState, SubmissionClaims?> claims)
         {
             var states = _session.States;
             var pieces = new List<ScriptPiece> { new ScriptPiece.Plain(HasCSharp ? "# A session of mem repl. It has C#: mem run --allow-csharp" : "# A session of mem repl.") };
             if (_session.Options.Seed is { } seed && !states.Any(state => state.Submission.Compilation.SyntaxTree.Root.Statements.Any(one => one is MachineDeclarationSyntax)))
                 pieces.Add(new ScriptPiece.Plain(string.Create(CultureInfo.InvariantCulture, $"machine x86_64 {{ seed = {seed} }}")));
-            var names = new SessionNames(
+            var names = new SavedNames(
                 [.. states.Select(state => state.Submission.Compilation)], _session.Options.Library.Library, (index, statement) => SubmissionWriter.Happened(states[index], statement));
             var folder = Path.GetDirectoryName(Path.GetFullPath(_path))!;
             for (var i = 0; i < states.Length; i++) new SubmissionWriter(i, states[i], names, folder, claims(names, states[i]), pieces, _notes).Write();

@@ -7,7 +7,7 @@ namespace MemDsl.Scripting.Sessions;
 /// <summary>Words what a submission showed as assertions.</summary>
 /// <param name="names">The names in the file.</param>
 /// <param name="state">The submission.</param>
-internal sealed class SubmissionClaims(SessionNames names, ScriptState state)
+internal sealed class SubmissionClaims(SavedNames names, ScriptState state)
 {
     /// <summary>The claim about the value that a statement showed; null when it showed none, or one without a literal form.</summary>
     /// <param name="statement">A lone expression, or <c>show</c>.</param>
@@ -30,7 +30,7 @@ internal sealed class SubmissionClaims(SessionNames names, ScriptState state)
         foreach (var statement in compilation.SyntaxTree.Root.Statements)
         {
             if (statement is DeclarationSyntax || !SubmissionWriter.Happened(state, statement)) continue;
-            foreach (var node in SessionNames.Nodes(statement).Reverse())
+            foreach (var node in SavedNames.Nodes(statement).Reverse())
             {
                 var (place, value) = node switch
                 {

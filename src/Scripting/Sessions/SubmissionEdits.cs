@@ -12,13 +12,13 @@ internal static class SubmissionEdits
     /// <param name="state">The submission.</param>
     /// <param name="names">The names in the file.</param>
     /// <param name="folder">The file's folder, as a whole path.</param>
-    public static TextEdits Of(int index, ScriptState state, SessionNames names, string folder)
+    public static TextEdits Of(int index, ScriptState state, SavedNames names, string folder)
     {
         var compilation = state.Submission.Compilation;
         var edits = new TextEdits(compilation.SyntaxTree.Text);
         var model = compilation.GetSemanticModel(compilation.SyntaxTree);
         var from = Path.GetFullPath(state.Script.Folder.Length == 0 ? "." : state.Script.Folder);
-        foreach (var node in SessionNames.Nodes(compilation.SyntaxTree.Root))
+        foreach (var node in SavedNames.Nodes(compilation.SyntaxTree.Root))
         {
             switch (node)
             {
@@ -47,7 +47,7 @@ internal static class SubmissionEdits
     }
 
     /// <summary>The code of a block with the new names of its variables; null when they keep their names.</summary>
-    private static string? Renamed(ScriptState state, SemanticModel model, SyntaxToken code, int index, SessionNames names)
+    private static string? Renamed(ScriptState state, SemanticModel model, SyntaxToken code, int index, SavedNames names)
     {
         var renamed = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var symbol in model.LookupSymbols(code.Span.Start))
@@ -67,5 +67,5 @@ internal static class SubmissionEdits
         _ => null,
     };
 
-    private static SyntaxToken? FirstText(SyntaxNode node) => SessionNames.Nodes(node).OfType<SyntaxToken>().FirstOrDefault(token => token.Value is string);
+    private static SyntaxToken? FirstText(SyntaxNode node) => SavedNames.Nodes(node).OfType<SyntaxToken>().FirstOrDefault(token => token.Value is string);
 }

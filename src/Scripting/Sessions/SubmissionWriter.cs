@@ -10,7 +10,7 @@ namespace MemDsl.Scripting.Sessions;
 internal sealed partial class SubmissionWriter
 {
     private readonly ScriptState _state;
-    private readonly SessionNames _names;
+    private readonly SavedNames _names;
     private readonly TextEdits _edits;
     private readonly SyntaxTree _tree;
     private readonly SubmissionClaims? _claims;
@@ -24,7 +24,7 @@ internal sealed partial class SubmissionWriter
     /// <param name="claims">Words what was seen; null when nothing is to be claimed.</param>
     /// <param name="pieces">Gets the pieces.</param>
     /// <param name="notes">Gets what cannot be written.</param>
-    public SubmissionWriter(int index, ScriptState state, SessionNames names, string folder, SubmissionClaims? claims, List<ScriptPiece> pieces, List<string> notes)
+    public SubmissionWriter(int index, ScriptState state, SavedNames names, string folder, SubmissionClaims? claims, List<ScriptPiece> pieces, List<string> notes)
     {
         _state = state;
         _names = names;

@@ -11,7 +11,7 @@ namespace MemDsl.Scripting.Sessions;
 /// The name that each top-level declaration of a session gets in a file, where all of them stand together: its own, unless another declaration, a local of another
 /// submission, an import, or a use of the library has that name.
 /// </summary>
-internal sealed class SessionNames
+internal sealed class SavedNames
 {
     private readonly Dictionary<SourceText, int> _submissions = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(int Submission, string Name), string> _names = [];
@@ -26,7 +26,7 @@ internal sealed class SessionNames
     /// <param name="compilations">The submissions, in order.</param>
     /// <param name="library">Whose names new ones do not take.</param>
     /// <param name="isKept">Whether a top-level declaration is written at all.</param>
-    public SessionNames(ImmutableArray<Compilation> compilations, Compiler.Symbols.Library library, Func<int, StatementSyntax, bool> isKept)
+    public SavedNames(ImmutableArray<Compilation> compilations, Compiler.Symbols.Library library, Func<int, StatementSyntax, bool> isKept)
     {
         for (var i = 0; i < compilations.Length; i++) _submissions.Add(compilations[i].SyntaxTree.Text, i);
         for (var i = 0; i < compilations.Length; i++) Collect(i, compilations[i]);
