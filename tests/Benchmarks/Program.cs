@@ -26,7 +26,7 @@ if (kernelRows.Length > 0)
     Console.WriteLine();
 }
 
-var languageRows = MachineRows.All.Concat(AllocatorRows.All).Concat(SwapRows.All).Concat(ReclaimRows.All).Concat(LanguageRows.All).Concat(SessionRows.All).Concat(WritingRows.All).Concat(ReplayRows.All).Where(row => IsWanted(row.Name)).ToArray();
+var languageRows = MachineRows.All.Concat(AllocatorRows.All).Concat(SwapRows.All).Concat(ReclaimRows.All).Concat(LanguageRows.All).Concat(SessionRows.All).Concat(WritingRows.All).Concat(ReplayRows.All).Concat(ExamRows.All).Where(row => IsWanted(row.Name)).ToArray();
 if (languageRows.Length > 0)
 {
     Console.WriteLine("| what | measured | against | ratio | aim |");

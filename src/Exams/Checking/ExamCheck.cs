@@ -31,7 +31,7 @@ public static class ExamCheck
         foreach (var variant in looked)
         {
             var state = states.Of(variant);
-            foreach (var words in state.Problems) found.Add(DiagnosticDescriptors.ExamPartStops, PlaceOf(exercise), words, words, variant);
+            foreach (var words in state.Problems) found.Add(DiagnosticDescriptors.ExamPartStops, PlaceOf(exercise), words.Split(": ")[0], words, variant);
             foreach (var item in state.Items)
             {
                 if (item is QuestionState question) keys[question.Question].Observe(question);

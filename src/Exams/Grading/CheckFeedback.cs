@@ -4,7 +4,6 @@ using MemDsl.Exams.Results;
 using MemDsl.Exams.Running;
 using MemDsl.Scripting;
 using MemDsl.Scripting.Assertions;
-using MemDsl.Scripting.Reporting;
 
 namespace MemDsl.Exams.Grading;
 
@@ -38,14 +37,14 @@ internal static class CheckFeedback
         Expected = failure.Location.Text.ReplaceLineEndings(" "),
         Found = Found(failure),
         Difference = failure.Difference.IsEmpty ? StateDifference.Of(state.Solved, after, failure) : string.Join('\n', failure.Difference),
-        Explanation = failure.LastChange is { } change ? $"last changed by {change}: {FirstLine(change.Text)}" : "",
+        Explanation = failure.LastChange is { } change ? $"last changed by {StopWords.Bare(change)}: {FirstLine(change.Text)}" : "",
     };
 
     /// <summary>The check itself could not go on, in the state that the answer has left: an area that it looks at is not there.</summary>
     private static GradedCheck Stopped(GradedCheck check, ScriptStop stop) => check with
     {
         Error = "it cannot be told: " + stop.Message,
-        Found = FailureText.Explain(stop).TrimEnd('\n'),
+        Found = StopWords.Of(stop),
     };
 
     private static string Found(AssertionFailure failure) =>

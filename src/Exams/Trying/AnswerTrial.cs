@@ -84,7 +84,7 @@ public sealed class AnswerTrial(Exam exam, ImmutableArray<InstantAnswer> instant
     }
 
     private static string Words(PartResult result) =>
-        result.Failures is [var failure, ..] ? FailureText.Explain(failure).TrimEnd('\n') : StopWords.Of(result);
+        result.Failures is [var failure, ..] ? FailureText.Explain(failure with { Location = StopWords.Bare(failure.Location), LastChange = failure.LastChange is { } change ? StopWords.Bare(change) : null }).TrimEnd('\n') : StopWords.Of(result);
 
     private static TriedItem Bad(ExerciseItem item, string outcome, params ImmutableArray<string> lines) => new(item.Name, outcome, false, lines);
 }

@@ -38,7 +38,7 @@ internal static class ExamGradeCommand
         {
             if (result.GetValue(student) is not null && (result.GetValue(roster) is not null || result.GetValue(submissions) is not [var only] || Directory.Exists(only)))
                 result.AddError("--student says whose one submission is: give one file, and no --students");
-            if (result.GetValue(shard) is not null && result.GetValue(output) is null)
+            if (result.GetResult(shard) is not null && result.GetValue(output) is null)
                 result.AddError("--shard grades a part of a class, which mem exam merge puts together with the others: give the part a folder with -o");
         });
         command.SetAction(call => ExamArguments.WithVariants(context, call.GetValue(exam)!, (source, states) =>
