@@ -26,7 +26,7 @@ public sealed class GradingProgressTests
             progress.Advance(false);
         }
 
-        Assert.Equal("\r1 of 3, 1 a second, 2 s left\x1b[K\r2 of 3, 0.3 a second, 4 s left\x1b[K\r3 of 3, 0.4 a second, 0 s left\x1b[K\r\x1b[K", terminal.ToString());
+        Assert.Equal("\r1 of 3, 0.3 a second, 6 s left\x1b[K\r2 of 3, 0.2 a second, 6 s left\x1b[K\r3 of 3, 0.2 a second, 0 s left\x1b[K\r\x1b[K", terminal.ToString());
     }
 
     [Fact]

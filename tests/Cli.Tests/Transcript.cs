@@ -73,7 +73,7 @@ internal static partial class Transcript
     {
         ["mem", .. var arguments] => Mem(arguments, input),
         ["cat", ">", var file] => Write(file, input),
-        ["cat", var file] => File.ReadAllText(file) + "[0]\n",
+        ["cat", var file] => File.ReadAllText(file).ReplaceLineEndings("\n") + "[0]\n",
         ["ls", var folder] => string.Concat(Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path) + "\n").Order(StringComparer.Ordinal)) + "[0]\n",
         _ => throw new InvalidOperationException($"transcripts know no command '{string.Join(' ', words)}'"),
     };
