@@ -79,6 +79,10 @@ public static partial class DiagnosticDescriptors
         "MEM5424", "text shows the key", "{0}",
         "Hints are released with the exam, and notes are told to who was wrong.");
 
+    public static readonly DiagnosticDescriptor TextNotInterpolated = Warning(
+        "MEM5425", "text shows a brace", "{0}",
+        "A text that shows a value is an interpolated string: $\"{pages} pages\". Without the $ students read the braces.");
+
     public static readonly DiagnosticDescriptor ExamNeeds = Error(
         "MEM5430", "exam needs something", "'{0}' cannot be used here: {1}",
         "The exam requires a file that this computer does not have. Exit status 3.");
@@ -127,7 +131,7 @@ public static partial class DiagnosticDescriptors
     [
         NoExercises, NoVariants, TooManyVariants, ConditionStops,
         ExamPartStops, KeyNotAccepted, DistractorIsKey, DistractorNotAccepted, DistractorTwice, ChoicesWithoutKey, SolutionFails, NoSolution,
-        NothingToDo, NothingChecked, PointsNotPositive, PointsDoNotAdd, KeyNeverVaries, TrivialKey, TextShowsKey,
+        NothingToDo, NothingChecked, PointsNotPositive, PointsDoNotAdd, KeyNeverVaries, TrivialKey, TextShowsKey, TextNotInterpolated,
         ExamNeeds, RosterNotCsv, SubmissionOdd, NoSubmissions, FolderTaken, ManyNeedFolder, NotGraded,
         NotReleased, InstantSearchable, NoStudentEdition, NotHashes,
     ];

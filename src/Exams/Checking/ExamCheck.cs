@@ -32,8 +32,10 @@ public static class ExamCheck
         {
             var state = states.Of(variant);
             foreach (var words in state.Problems) found.Add(DiagnosticDescriptors.ExamPartStops, PlaceOf(exercise), words.Split(": ")[0], words, variant);
+            CheckBraces(found, state, PlaceOf(exercise), "prompt", state.Prompt);
             foreach (var item in state.Items)
             {
+                foreach (var text in (string[])[item.Text, item.Note, .. item.Hints]) CheckBraces(found, state, PlaceOf(item.Item), item.Item.Name, text);
                 if (item is QuestionState question) keys[question.Question].Observe(question);
                 else if (item is TaskState task) TaskCheck.Check(found, task);
             }
@@ -60,6 +62,16 @@ public static class ExamCheck
         else if (task.WrittenPoints is { } written && written != sum)
             found.Add(DiagnosticDescriptors.PointsDoNotAdd, PlaceOf(item), $"'{item.Name}' is worth {Points.Text(written)}, and its checks are worth {Points.Text(sum)} together");
         if (task.Solutions.IsEmpty) found.Add(DiagnosticDescriptors.NoSolution, PlaceOf(item), $"'{item.Name}' has no solution");
+    }
+
+    /// <summary>A text in which a variable stands in braces, as if its value were shown.</summary>
+    private static void CheckBraces(FindingCollector found, VariantState state, TextLocation place, string owner, string text)
+    {
+        foreach (var variable in state.Exercise.Variables)
+        {
+            if (text.Contains("{" + variable.Name + "}", StringComparison.Ordinal))
+                found.Add(DiagnosticDescriptors.TextNotInterpolated, place, variable.Name, $"a text of '{owner}' shows {{{variable.Name}}}: write a $ before its quote", state.Variant);
+        }
     }
 
     internal static TextLocation PlaceOf(ExerciseItem item) => new(item.Text.Source, item.Text.Span);

@@ -30,6 +30,7 @@ public sealed class ExamCheckTests
     [InlineData("question q \"?\" { points 1; key n }", "MEM5423", "the key of 'q' is the value of 'n'")]
     [InlineData("question q $\"Is it {n + 20}?\" { points 1; key n + 20 }", "MEM5423", "stands in the text")]
     [InlineData("question q \"?\" { points 1; key n + 20; hint \"It is less than 22.\" }", "MEM5424", "a hint of 'q' has the key in it, 22, in 1 of 3 variants")]
+    [InlineData("question q \"Is it {n}?\" { points 1; key n + 20 }", "MEM5425", "a text of 'q' shows {n}: write a $ before its quote")]
     public void What_is_wrong_is_found(string item, string id, string words)
     {
         var finding = Assert.Single(Check(item).Findings, finding => finding.Id == id);
