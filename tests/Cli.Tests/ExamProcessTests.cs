@@ -6,7 +6,7 @@ namespace MemDsl.Cli.Tests;
 /// <summary>Grading a class as a process that can be killed at any moment.</summary>
 public sealed class ExamProcessTests : IDisposable
 {
-    private const int Students = 120;
+    private const int Students = 300;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("mem-exam-").FullName;
 
