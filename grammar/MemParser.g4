@@ -78,9 +78,12 @@ imagePart: INTEGER | NAME | STRING | PERMISSIONS | SECTION_NAME | PLUS;
 signature
   : open = OPEN_PAREN (parameters += parameter (separators += COMMA parameters += parameter)*)? close = CLOSE_PAREN
     (arrow = ARROW result = type)?;
-parameter: name = (LABEL | NAME) annotation = typeClause?;
+parameter: name = (LABEL | NAME) annotation = typeClause? (assign = ASSIGN value = expression)?;
 typeClause: colon = COLON value = type;
-type: name = NAME (open = LESS arguments += type (separators += COMMA arguments += type)* close = GREATER)? question = QUESTION?;
+type
+  : name = NAME (open = LESS arguments += type (separators += COMMA arguments += type)* close = GREATER)? question = QUESTION?
+  | fnWord = FN open = OPEN_PAREN (arguments += type (separators += COMMA arguments += type)*)? close = CLOSE_PAREN (arrow = ARROW result = type)?
+  ;
 
 // Expressions
 expression: first = unary tails += tail* (arrow = LAMBDA body = expression)?;

@@ -39,6 +39,9 @@ internal sealed class GuardedHost : IScriptHost
     /// <summary>Where a path leads is told only to who may go there.</summary>
     public string ResolvePath(string path) => _options.IsSandboxed && !IsAllowed(path) ? Path.GetFullPath(path) : _host.ResolvePath(path);
 
+    /// <summary>Where a path leads, for a decision that tells the script nothing of it.</summary>
+    public static string Follow(IScriptHost host, string path) => host is GuardedHost guarded ? guarded._host.ResolvePath(path) : host.ResolvePath(path);
+
     private Diagnostic? Refusal(string path)
     {
         if (!_options.IsSandboxed || IsAllowed(path)) return null;

@@ -18,7 +18,7 @@ internal sealed class ScriptRoot(IScriptHost host, string root)
         if (problem.Length > 0) return null;
         var folder = Path.GetDirectoryName(namingFile) ?? "";
         var found = Path.GetRelativePath(".", Path.Combine(folder, path)).Replace('\\', '/');
-        if (IsInside(Host.ResolvePath(Path.GetFullPath(found)), Host.ResolvePath(Path.GetFullPath(root)))) return found;
+        if (IsInside(GuardedHost.Follow(Host, Path.GetFullPath(found)), GuardedHost.Follow(Host, Path.GetFullPath(root)))) return found;
         problem = "it is outside of the script root";
         return null;
     }

@@ -18,6 +18,7 @@ internal sealed partial class Binder
     private BoundExpression BindCSharp(CSharpExpressionSyntax syntax)
     {
         if (_examNames is not null) return BindMisplaced(syntax, DiagnosticDescriptors.NotInAnswers, "C#");
+        if (_lambda is not null) return BindMisplaced(syntax, DiagnosticDescriptors.CSharpInFunction);
         _runtimeValues++;
         var result = syntax.Type is null ? PrimitiveType.Void : BindType(syntax.Type);
         var variables = ImmutableArray.CreateBuilder<CSharpVariable>();
@@ -33,6 +34,7 @@ internal sealed partial class Binder
                 continue;
             }
 
+            if (IsUnknownToCSharp(variable.Type)) continue;
             variables.Add(new CSharpVariable(name, variable.Type, !variable.IsReadOnly));
             window.Add(BindVariable(syntax, variable));
             assigned.Add(variable.IsReadOnly ? null : variable);
@@ -44,12 +46,27 @@ internal sealed partial class Binder
             assigned.Add(null);
         }
 
+        if (syntax.Type is not null && IsUnknownToCSharp(result))
+        {
+            Report(DiagnosticDescriptors.TypeMismatch, syntax.Type.Span, "a type that C# has too", result);
+            hasErrors = true;
+        }
+
         if (hasErrors) return ErrorAt(syntax);
         var code = syntax.Code.IsMissing ? new TextSpan(syntax.OpenBraceToken.Span.End, 0) : syntax.Code.Span;
         var block = new CSharpBlockDescriptor(_tree.Text, syntax.Span, syntax.CSharpKeyword.Span, code, result, variables.ToImmutable(), _withs.Count > 0);
         _cSharpBlocks.Add(block);
         return new BoundCSharpExpression(syntax.Span, block, _cSharpBlocks.Count - 1, window.ToImmutable(), assigned.ToImmutable());
     }
+
+    /// <summary>A function of the script can only be called by the script.</summary>
+    private static bool IsUnknownToCSharp(TypeSymbol type) => type switch
+    {
+        FunctionType => true,
+        ListType list => IsUnknownToCSharp(list.Element),
+        NullableType nullable => IsUnknownToCSharp(nullable.Underlying),
+        _ => false,
+    };
 
     /// <summary>Every word of the code once, those in texts and comments too: a word too many lends a variable that nobody reads.</summary>
     private static IEnumerable<string> WordsOf(SyntaxToken code)

@@ -15,8 +15,12 @@ internal sealed partial class Binder
     {
         MemberAccessExpressionSyntax member => BindMethodCall(syntax, member),
         NameExpressionSyntax name => BindNamedCall(syntax, name),
-        _ => BindBadCall(syntax, BindValue(syntax.Target), syntax.Target.Span, syntax.Target.ToString()),
+        _ => BindCallOf(syntax, BindReceiver(syntax.Target)),
     };
+
+    private BoundExpression BindCallOf(CallExpressionSyntax syntax, BoundExpression target) => target.Type is FunctionType type
+        ? BindValueCall(syntax, target, type)
+        : BindBadCall(syntax, target, syntax.Target.Span, syntax.Target.ToString());
 
     private BoundExpression BindMethodCall(CallExpressionSyntax syntax, MemberAccessExpressionSyntax member)
     {
@@ -44,12 +48,13 @@ internal sealed partial class Binder
         {
             _recorder?.Record(target, symbol);
             if (symbol is FunctionSymbol function) return BindFunctionCall(syntax, function);
+            if (symbol is VariableSymbol { Type: FunctionType or NullableType { Underlying: FunctionType } }) return BindCallOf(syntax, BindReceiver(target));
             return BindBadCall(syntax, ErrorAt(target), target.Span, name, report: true);
         }
 
         for (var i = _withs.Count - 1; i >= 0; i--)
         {
-            if (_library.FindMember(_withs[i].Type, name) is { } member) return BindRowCall(syntax, member, _withs[i], target);
+            if (_library.FindMember(_withs[i].Type, name) is { } member) return BindRowCall(syntax, member, With(i, target.Span), target);
         }
 
         if (_library.FindFunction(name) is { } row) return BindRowCall(syntax, row, receiver: null, target);
@@ -114,7 +119,7 @@ internal sealed partial class Binder
         _calls.Add(function);
         _uses?.Add(function);
         _runtimeValues++;
-        var parameters = function.Parameters.Select(p => new CallParameter(p.Name, p.Type, [], null, false)).ToArray();
+        var parameters = function.Parameters.Select(p => new CallParameter(p.Name, p.Type, [], p.Default, false)).ToArray();
         var arguments = BindArguments(syntax, function.Name, parameters);
         if (arguments is null) return function.Type.IsError ? ErrorAt(syntax) : new BoundConversion(syntax.Span, function.Type, ConversionKind.Reinterpret, ErrorAt(syntax));
         return new BoundFunctionCall(syntax.Span, function, [.. arguments.Select(a => a!)]);
@@ -183,7 +188,7 @@ internal sealed partial class Binder
             if (given[i]) continue;
             if (parameters[i].Default is { } constant)
             {
-                arguments[i] = new BoundLiteral(syntax.Span, constant);
+                arguments[i] = Filled(syntax, parameters[i], constant);
             }
             else if (!parameters[i].IsOptional && !errors)
             {
@@ -193,6 +198,13 @@ internal sealed partial class Binder
         }
 
         return errors ? null : arguments;
+    }
+
+    /// <summary>A default as the parameter wants it: the 0 of <c>a: address = 0</c> is an address.</summary>
+    private static BoundExpression Filled(CallExpressionSyntax syntax, CallParameter parameter, ConstantValue constant)
+    {
+        var literal = new BoundLiteral(syntax.Span, constant);
+        return constant.Type == PrimitiveType.Null ? literal : TryConvert(literal, parameter.Type) ?? literal;
     }
 
     private bool CheckArgument(ArgumentSyntax argument, string name, CallParameter[] parameters, int index, bool[] given, bool named)
@@ -237,7 +249,7 @@ internal sealed partial class Binder
             return ErrorAt(syntax);
         }
 
-        var value = BindValue(syntax);
+        var value = BindExpected(syntax, parameter.Type);
         if (TryConvert(value, parameter.Type) is { } converted) return converted;
         foreach (var alternative in parameter.Alternatives)
         {

@@ -111,6 +111,7 @@ internal sealed partial class Binder
     {
         var text = TextOf(expression.Span);
         if (text is null) return null;
+        if (expression.Type is FunctionType { Result: var result } && result == target) return $"to call it write {text}(…)";
         if (target == UnitType.Address || target == UnitType.Pfn)
             return expression.Type == PrimitiveType.Int ? $"to convert it write {target}({text})" : null;
         return target == PrimitiveType.Int && expression.Type is UnitType { IsAffine: true } ? $"to convert it write int({text})" : null;

@@ -53,6 +53,7 @@ internal sealed partial class Binder
         {
             HasOperations = _hasOperations,
             Parts = [.. _parts],
+            Lambdas = [.. _lambdas],
             Exercises = [.. _exercises],
         };
     }
@@ -97,7 +98,10 @@ internal sealed partial class Binder
         foreach (var parameter in syntax.Parameters)
         {
             var type = parameter.Type is null ? PrimitiveType.Error : BindType(parameter.Type.Type);
-            parameters.Add(new ParameterSymbol(parameter.Name.Text, type, parameters.Count, LocationOf(parameter.Name)));
+            ConstantValue? value = parameter.Default is null ? null : BindDefault(parameter, type);
+            if (parameter.Default is null && parameters.LastOrDefault(before => before.Default is not null) is { } optional)
+                Report(DiagnosticDescriptors.DefaultNeeded, parameter.Span, parameter.Name.Text, optional.Name);
+            parameters.Add(new ParameterSymbol(parameter.Name.Text, type, parameters.Count, LocationOf(parameter.Name)) { Default = value });
         }
 
         var result = syntax.ReturnType is null ? PrimitiveType.Void : BindType(syntax.ReturnType.Type);

@@ -21,7 +21,7 @@ internal sealed partial class Binder
         return ErrorAt(syntax);
     }
 
-    private BoundExpression BindValue(ExpressionSyntax syntax, TypeSymbol type) => Convert(BindValue(syntax), type);
+    private BoundExpression BindValue(ExpressionSyntax syntax, TypeSymbol type) => Convert(BindExpected(syntax, type), type);
 
     /// <summary>Binds an expression that may also be a call without a value.</summary>
     private BoundExpression BindExpression(ExpressionSyntax syntax)
@@ -64,7 +64,7 @@ internal sealed partial class Binder
         ExplainExpressionSyntax explain => BindExplain(explain),
         MapsPatternExpressionSyntax maps => BindPattern("maps", maps, maps.Lines),
         BuddyInfoPatternExpressionSyntax buddyInfo => BindPattern("buddyinfo", buddyInfo, buddyInfo.Lines),
-        LambdaExpressionSyntax => BindMisplaced(syntax, DiagnosticDescriptors.LambdaNotPossible),
+        LambdaExpressionSyntax lambda => BindUntypedLambda(lambda),
         RecordExpressionSyntax => BindMisplaced(syntax, DiagnosticDescriptors.RecordNotPossible),
         CSharpExpressionSyntax cSharp => BindCSharp(cSharp),
         _ => throw new InvalidOperationException($"an expression of kind {syntax.Kind}"),
@@ -106,8 +106,7 @@ internal sealed partial class Binder
         {
             _recorder?.Record(syntax, symbol);
             if (symbol is VariableSymbol variable) return BindVariable(syntax, variable);
-            ReportWithHelp(DiagnosticDescriptors.CallNeedsParentheses, syntax.Span, $"write {name}(…)", name);
-            return ErrorAt(syntax);
+            return BindFunctionName(syntax, (FunctionSymbol)symbol);
         }
 
         return BindLibraryName(syntax, name);
@@ -117,17 +116,17 @@ internal sealed partial class Binder
     {
         _uses?.Add(variable);
         if (IsRefused(variable, syntax.Span)) return ErrorAt(syntax);
-        if (variable.Type.IsError) return ErrorAt(syntax);
+        if (variable.Type.IsError || AsSeen(variable, syntax.Span) is not { } seen) return ErrorAt(syntax);
         if (variable.Constant is { } constant) return new BoundLiteral(syntax.Span, constant) { IsVariable = true };
         _runtimeValues++;
-        return new BoundVariableExpression(syntax.Span, variable);
+        return new BoundVariableExpression(syntax.Span, seen);
     }
 
     private BoundExpression BindLibraryName(NameExpressionSyntax syntax, string name)
     {
         for (var i = _withs.Count - 1; i >= 0; i--)
         {
-            if (_library.FindMember(_withs[i].Type, name) is { } member) return BindRowRead(syntax, member, _withs[i]);
+            if (_library.FindMember(_withs[i].Type, name) is { } member) return BindRowRead(syntax, member, With(i, syntax.Span));
         }
 
         if (_library.FindConstant(name) is { } constant)

@@ -47,7 +47,10 @@ internal sealed partial class Binder
         if (argument.Value is LambdaExpressionSyntax lambda) return BindWithLambda(syntax, function, list, type, lambda);
         if (argument.Value is NameExpressionSyntax reference && _scope.Lookup(reference.Name) is FunctionSymbol named && named.Parameters.Length == 1)
             return BindWithFunction(syntax, function, list, type, named, argument);
-        var help = argument.Value is NameExpressionSyntax other && _scope.Lookup(other.Name) is FunctionSymbol of ? $"'{of.Name}' takes {of.Parameters.Length} arguments, a function of one is needed" : null;
+        var value = BindReceiver(argument.Value);
+        if (value.Type.IsError) return ErrorAt(syntax);
+        if (value.Type is FunctionType { Parameters.Length: 1 } called) return BindWithValue(syntax, function, list, type, value, called);
+        var help = value.Type is FunctionType other ? $"'{TextOf(argument.Span)}' takes {Count(other.Parameters.Length)}, a function of one is needed" : null;
         ReportWithHelp(DiagnosticDescriptors.LambdaNeeded, argument.Span, help, name, Example(function));
         return ErrorAt(syntax);
     }

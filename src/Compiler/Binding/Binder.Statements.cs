@@ -72,10 +72,10 @@ internal sealed partial class Binder
         var before = _runtimeValues;
         var outerUses = _uses;
         HashSet<Symbol>? uses = _hasExercises && _isTopLevel ? _uses = [] : null;
-        var initializer = BindValue(syntax.Initializer);
+        var written = syntax.Type is { } clause ? BindType(clause.Type) : null;
+        var initializer = written is null ? BindValue(syntax.Initializer) : BindExpected(syntax.Initializer, written);
         if (uses is not null) outerUses?.UnionWith(uses);
         _uses = outerUses;
-        var written = syntax.Type is { } clause ? BindType(clause.Type) : null;
         if (written is not null) initializer = Convert(initializer, written);
         else if (initializer.Type == PrimitiveType.Null || initializer.Type is ListType { Element: PrimitiveType element } && element == PrimitiveType.Null)
             initializer = BindUntyped(syntax, initializer);
@@ -142,7 +142,8 @@ internal sealed partial class Binder
             return null;
         }
 
-        var value = BindValue(syntax.Value);
+        if (AsSeen(variable, name.Span) is null) return null;
+        var value = BindExpected(syntax.Value, variable.Type);
         var operation = SyntaxFacts.GetCompoundOperator(syntax.OperatorToken.Kind);
         _runtimeValues++;
         if (operation != SyntaxKind.None)
@@ -174,6 +175,7 @@ internal sealed partial class Binder
         if (!IsEffect(syntax.Expression) && !expression.Type.IsError)
         {
             var help = expression.Type == PrimitiveType.Bool ? "to check it write 'assert' before it" : "to see it write 'print' before it";
+            if (expression.Type is FunctionType) help = $"to call it write {TextOf(syntax.Span) ?? "it"}()";
             if (syntax.Expression is UnaryExpressionSyntax { OperatorToken: { Kind: SyntaxKind.MinusToken } minus })
                 help = $"a statement ends with its line: to go on, put '{minus.Text}' at the end of the line before";
             ReportWithHelp(DiagnosticDescriptors.UnusedValue, syntax.Span, help);
@@ -247,7 +249,7 @@ internal sealed partial class Binder
             return new BoundReturnStatement(syntax.Span, null);
         }
 
-        var value = BindValue(syntax.Expression);
+        var value = BindExpected(syntax.Expression, _function.Type);
         if (_function.Type != PrimitiveType.Void) return new BoundReturnStatement(syntax.Span, Convert(value, _function.Type));
         if (!value.Type.IsError)
             ReportWithHelp(DiagnosticDescriptors.ReturnTakesNoValue, syntax.Expression.Span, $"write '-> {value.Type}' after its parameters", _function.Name);
@@ -268,6 +270,7 @@ internal sealed partial class Binder
         if (receiver is not BoundVariableExpression { Variable.IsReadOnly: true } && !receiver.Type.IsError)
         {
             var variable = new LocalVariableSymbol("with", receiver.Type, isReadOnly: true, constant: null, LocationOf(syntax.Target));
+            _lambda?.Own.Add(variable);
             declaration = new BoundVariableDeclaration(syntax.Target.Span, variable, receiver);
             receiver = new BoundVariableExpression(syntax.Target.Span, variable);
         }

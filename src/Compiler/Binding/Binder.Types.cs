@@ -23,6 +23,7 @@ internal sealed partial class Binder
                 var underlying = BindType(nullable.Type);
                 return underlying.IsError || underlying is NullableType ? underlying : new NullableType(underlying);
             case GenericTypeSyntax generic: return BindGenericType(generic);
+            case FunctionTypeSyntax function: return BindFunctionType(function);
             default: throw new InvalidOperationException($"a type of kind {syntax.Kind}");
         }
     }
@@ -35,6 +36,13 @@ internal sealed partial class Binder
         var candidates = BuiltInTypes.Select(t => t.Name).Concat(_library.Types.Select(t => t.Name)).Append("list").Append("result");
         ReportUnknown(DiagnosticDescriptors.UnknownType, syntax.Span, name, candidates, name);
         return PrimitiveType.Error;
+    }
+
+    private TypeSymbol BindFunctionType(FunctionTypeSyntax syntax)
+    {
+        var parameters = syntax.Parameters.Select(BindType).ToImmutableArray();
+        var result = syntax.ReturnType is null ? PrimitiveType.Void : BindType(syntax.ReturnType.Type);
+        return result.IsError || parameters.Any(type => type.IsError) ? PrimitiveType.Error : new FunctionType(parameters, result);
     }
 
     private TypeSymbol BindGenericType(GenericTypeSyntax syntax)

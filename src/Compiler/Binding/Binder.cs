@@ -107,6 +107,7 @@ internal sealed partial class Binder
         }
 
         _recorder?.Record(name, symbol);
+        _lambda?.Own.Add(symbol);
         _scope.DeclareIfNew(symbol);
     }
 

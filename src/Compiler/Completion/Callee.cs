@@ -15,5 +15,5 @@ internal sealed record Callee(string Name, ImmutableArray<LibraryParameter> Para
     public static Callee Of(LibraryFunction row) => new(row.Name, row.Parameters, row.ResultKindParameter < 0 ? row.Result : null, row.Signature, row.Documentation, row.Example);
 
     public static Callee Of(FunctionSymbol function) =>
-        new(function.Name, [.. function.Parameters.Select(p => new LibraryParameter(p.Name, p.Type))], function.Type, function.ToString(), CommentAbove.Of(function), "");
+        new(function.Name, [.. function.Parameters.Select(p => new LibraryParameter(p.Name, p.Type) { Default = p.Default })], function.Type, function.ToString(), CommentAbove.Of(function), "");
 }

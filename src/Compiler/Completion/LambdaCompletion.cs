@@ -12,9 +12,9 @@ internal static class LambdaCompletion
         if (caret.Container is not CallExpressionSyntax call || caret.Left != call.OpenParenToken) return;
         foreach (var callee in CallSite.CalleesOf(call, model))
         {
-            if (callee.Parameters is not [{ Type: FunctionType function }]) continue;
-            var name = FreeName(function.Parameter, model, caret);
-            candidates.Add(new($"{name} =>", CompletionItemKind.Keyword, $"{name} => ", $"{name}: {function.Parameter.Name}", callee.Documentation), CandidateRank.Fitting);
+            if (callee.Parameters is not [{ Type: FunctionType { Parameters: [var parameter] } }]) continue;
+            var name = FreeName(parameter, model, caret);
+            candidates.Add(new($"{name} =>", CompletionItemKind.Keyword, $"{name} => ", $"{name}: {parameter.Name}", callee.Documentation), CandidateRank.Fitting);
         }
     }
 

@@ -51,7 +51,7 @@ internal static class LanguageCalls
         var isCondition = kind is ListFunctionKind.Where or ListFunctionKind.Any or ListFunctionKind.All or ListFunctionKind.Count or ListFunctionKind.First;
         var isNeeded = kind is ListFunctionKind.Where or ListFunctionKind.All or ListFunctionKind.Map;
         var parameter = isCondition ? "condition" : "value";
-        var type = new FunctionType(list.Element, isCondition ? PrimitiveType.Bool : PrimitiveType.Error);
+        var type = new FunctionType([list.Element], isCondition ? PrimitiveType.Bool : PrimitiveType.Error);
         var result = kind switch
         {
             ListFunctionKind.Where => list.Name,

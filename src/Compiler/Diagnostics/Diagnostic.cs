@@ -33,8 +33,11 @@ public sealed record Diagnostic(
     /// <summary>The one-line form: <c>path(line,col): error MEM2003: message</c>.</summary>
     public override string ToString() => DiagnosticFormatter.FormatHeadline(this);
 
-    /// <summary>A word of a text may have millions of characters; a message is one line.</summary>
-    private static object? Short(object? argument) => argument is string { Length: > LongestArgument } text
-        ? text[..(char.IsHighSurrogate(text[LongestArgument - 1]) ? LongestArgument - 1 : LongestArgument)] + "…"
-        : argument;
+    /// <summary>A word of a text may have millions of characters, and an expression many lines; a message is one line.</summary>
+    private static object? Short(object? argument)
+    {
+        if (argument is not string text) return argument;
+        if (text.Length > LongestArgument) text = text[..(char.IsHighSurrogate(text[LongestArgument - 1]) ? LongestArgument - 1 : LongestArgument)] + "…";
+        return text.AsSpan().ContainsAny('\n', '\r') ? string.Join(' ', text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) : text;
+    }
 }

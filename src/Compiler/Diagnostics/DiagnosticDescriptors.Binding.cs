@@ -184,14 +184,35 @@ public static partial class DiagnosticDescriptors
         "let a = []");
 
     public static readonly DiagnosticDescriptor LambdaNotPossible = Error(
-        "MEM2038", "function not possible here", "a function 'x => …' can only be an argument of where any all count sum map first min max",
-        "Functions are not values that can be stored; declare a fn instead.",
+        "MEM2038", "function without a type", "what '{0} => …' takes and gives cannot be told here",
+        "A function of one line gets its types from where it stands: an argument of where any all count sum map first min max, or a variable, parameter or result of a "
+        + "type such as fn(int) -> int. A function that is declared with fn has its own types.",
         "let f = x => x + 1");
 
     public static readonly DiagnosticDescriptor LambdaNeeded = Error(
         "MEM2039", "function needed", "'{0}' takes a function, such as x => {1}",
         "The argument says what to do with each element.",
         "p.maps.where(true)");
+
+    public static readonly DiagnosticDescriptor CapturedVariable = Error(
+        "MEM2090", "function keeps a variable", "'{0}' may change after the function was made",
+        "A function that is a value keeps what it uses of the names around it as they were when it was made. That of a var would be a surprise, so it must be copied to a let first.",
+        "fn f() {\n  var n = 1\n  let g: fn(int) -> int = x => x + n\n}");
+
+    public static readonly DiagnosticDescriptor DefaultNotConstant = Error(
+        "MEM2091", "default is not a constant", "the default of '{0}' must be a constant",
+        "A default is filled in where a call leaves the argument out; it is made of literals and constants of the library.",
+        "let n = 4\nfn f(pages: int = n) { }");
+
+    public static readonly DiagnosticDescriptor DefaultNeeded = Error(
+        "MEM2092", "parameter without a default", "'{0}' needs a default, for '{1}' before it has one",
+        "Arguments are left out from the end, so parameters with defaults come last.",
+        "fn f(a: int = 1, b: int) { }");
+
+    public static readonly DiagnosticDescriptor CSharpInFunction = Error(
+        "MEM2093", "C# in a function of one line", "C# cannot stand in a function that is a value",
+        "Put the block into a function that is declared with fn, and name that.",
+        "let f: fn(int) -> int = x => csharp<int> { return 1; }");
 
     public static readonly DiagnosticDescriptor RecordNotPossible = Error(
         "MEM2040", "record not possible here", "a record can only be an argument that takes one",
@@ -280,7 +301,7 @@ public static partial class DiagnosticDescriptors
         UnknownArgument, DuplicateArgument, PositionalAfterNamed, ArgumentMismatch, AlreadyDeclared, AssignToLet, CallNeedsParentheses,
         PropertyTakesNoParentheses, ConstantOverflow, ConstantDivisionByZero, ConstantShiftOutOfRange, UnusedValue, NothingCanFail, ExpectedErrno, ExpectedSignal,
         OutsideLoop, ReturnOutsideFunction, ReturnNeedsValue, ReturnTakesNoValue, NotEveryPathReturns, NotIterable, NotIndexable, UnknownMachineKey,
-        BadMachineValue, MachineNotFirst, UnknownArchitecture, NeedsType, LambdaNotPossible, LambdaNeeded, RecordNotPossible, UnknownField,
+        BadMachineValue, MachineNotFirst, UnknownArchitecture, NeedsType, LambdaNotPossible, LambdaNeeded, CapturedVariable, DefaultNotConstant, DefaultNeeded, CSharpInFunction, RecordNotPossible, UnknownField,
         StatementBesideTests, LetNotConstant, DeclarationNotPossible, ImportFailed, ImportCycle, BadImage, BadDeclarationValue, BadFormat,
         PatternComparison, CSharpNeedsType, WithNotPossible, TooComplex, NoValue, NotAvailable, ConstantDoesNotFit,
     ];

@@ -25,6 +25,14 @@ internal sealed partial class FunctionLowerer
         Release(mark);
     }
 
+    private void LowerCall(BoundValueCall call, int slot)
+    {
+        var mark = _nextSlot;
+        var window = LowerWindow([call.Function, .. call.Arguments], call.Span);
+        Emit(OpCode.CallValue, call.Span, call.Type == PrimitiveType.Void ? -1 : slot, window);
+        Release(mark);
+    }
+
     /// <summary>Variables go into the window before the call, and those that the block may assign come back out of it.</summary>
     private void LowerCSharp(BoundCSharpExpression block, int slot)
     {

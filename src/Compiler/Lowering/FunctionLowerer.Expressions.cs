@@ -54,6 +54,9 @@ internal sealed partial class FunctionLowerer
             case BoundFunctionCall call:
                 LowerCall(call, -1);
                 break;
+            case BoundValueCall call:
+                LowerCall(call, -1);
+                break;
             case BoundCSharpExpression block:
                 LowerCSharp(block, -1);
                 break;
@@ -97,6 +100,15 @@ internal sealed partial class FunctionLowerer
                 break;
             case BoundFunctionCall call:
                 LowerCall(call, slot);
+                break;
+            case BoundValueCall call:
+                LowerCall(call, slot);
+                break;
+            case BoundFunctionReference function:
+                Emit(OpCode.FunctionNew, span, slot, 0, function.Function.Ordinal);
+                break;
+            case BoundLambda lambda:
+                Emit(OpCode.FunctionNew, span, slot, LowerWindow(lambda.Captured!, span), _program.FirstLambda + lambda.Index);
                 break;
             case BoundCSharpExpression block:
                 LowerCSharp(block, slot);

@@ -26,6 +26,7 @@ internal sealed partial class FunctionLowerer
 
         _parts = null;
         var mark = _nextSlot;
+        if (call.Callee is { } callee) LowerInto(callee.Initializer, DeclareLocal(callee.Variable));
         LowerStart(call, slot);
         LowerListLoop(call.Variable ?? new LocalVariableSymbol("it", ((ListType)call.List.Type).Element, true, null, null), list, call.Span, loop => LowerElement(call, slot, loop));
         _nextSlot = mark;

@@ -63,6 +63,29 @@ internal sealed partial class FunctionLowerer
         return new OperationFunction(name, ordinal, _source, parameters.Length, _slotCount + _permanentCount, [.. _operations], [.. _spans]);
     }
 
+    /// <summary>Lowers a function of one line: what it keeps, then its parameter, are its first slots.</summary>
+    public OperationFunction Lower(BoundLambdaBody lambda, int ordinal)
+    {
+        foreach (var capture in lambda.Captures) DeclareLocal(capture);
+        DeclareLocal(lambda.Parameter);
+        var firstAssertion = _tables.Assertions.Count;
+        if (lambda.Result == PrimitiveType.Void)
+        {
+            LowerEffect(lambda.Body);
+            Emit(OpCode.Return, lambda.Body.Span, -1);
+        }
+        else
+        {
+            Emit(OpCode.Return, lambda.Body.Span, Lower(lambda.Body));
+        }
+
+        Finish(firstAssertion);
+        return new OperationFunction(lambda.Name, ordinal, _source, lambda.Captures.Length + 1, _slotCount + _permanentCount, [.. _operations], [.. _spans])
+        {
+            CaptureCount = lambda.Captures.Length,
+        };
+    }
+
     private int DeclareLocal(VariableSymbol variable, int extraDepth = 0)
     {
         var slot = NewSlot();

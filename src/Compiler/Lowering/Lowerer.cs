@@ -32,6 +32,8 @@ internal static class Lowerer
 
         foreach (var part in program.Parts) functions.Add(new FunctionLowerer(tables, program, part.Source, isFunction: false).Lower(part.Name, functions.Count, [], part.Body));
 
+        foreach (var lambda in program.Lambdas) functions.Add(new FunctionLowerer(tables, program, lambda.Source, isFunction: true).Lower(lambda, functions.Count));
+
         return new OperationProgram
         {
             Library = library,

@@ -90,6 +90,9 @@ public enum OpCode
     /// </summary>
     CallLibrary,
 
+    /// <summary>s[A] = result of the function that is the value s[B].r; its arguments are s[B+1]…. A is −1 when the result is not wanted.</summary>
+    CallValue,
+
     /// <summary>Ends the function with the result s[A], or with none when A is −1. Regions that the frame still has open are dropped.</summary>
     Return,
 
@@ -217,6 +220,9 @@ public enum OpCode
 
     /// <summary>s[A].w = the value s[B], of type types[C], is an element of the list s[B+1].r.</summary>
     ListContains,
+
+    /// <summary>s[A].r = functions[C] as a value that keeps s[B]…, as many as the function has captures.</summary>
+    FunctionNew,
 
     /// <summary>s[A].r = a record of records[C], whose fields are s[B]… in order; fields that are not given hold <see cref="OperationProgram.NotGiven"/> and null.</summary>
     RecordNew,

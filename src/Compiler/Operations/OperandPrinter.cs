@@ -47,6 +47,12 @@ internal static class OperandPrinter
             case OpCode.CallFunction:
                 text.Append(culture, $"{Destination(a)}{(program is null ? $"function {c}" : program.Functions[c].Name)} s{b}…");
                 break;
+            case OpCode.CallValue:
+                text.Append(culture, $"{Destination(a)}s{b}…");
+                break;
+            case OpCode.FunctionNew:
+                text.Append(culture, $"s{a} = {(program is null ? $"function {c}" : program.Functions[c].Name)} s{b}…");
+                break;
             case OpCode.CallLibrary:
                 text.Append(culture, $"{Destination(a)}{Row(program, c)} s{b}…");
                 break;

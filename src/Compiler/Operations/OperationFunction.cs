@@ -30,6 +30,9 @@ public sealed class OperationFunction
     /// <summary>The parameters are slots 0 … ParameterCount − 1.</summary>
     public int ParameterCount { get; }
 
+    /// <summary>How many of the parameters, from the first, are not given by the caller but kept by the function's value.</summary>
+    public int CaptureCount { get; internal init; }
+
     /// <summary>How many slots a frame of this function needs.</summary>
     public int SlotCount { get; }
 

@@ -10,5 +10,8 @@ public sealed class ParameterSymbol : VariableSymbol
 
     public int Ordinal { get; }
 
-    public override string ToString() => $"{Name}: {Type}";
+    /// <summary>What the parameter is where a call gives no argument; null when every call must.</summary>
+    public ConstantValue? Default { get; internal init; }
+
+    public override string ToString() => Default is null ? $"{Name}: {Type}" : $"{Name}: {Type} = {Default}";
 }

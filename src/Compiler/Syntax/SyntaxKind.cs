@@ -187,6 +187,7 @@ public enum SyntaxKind
     FileDeclaration,
     FunctionDeclaration,
     Parameter,
+    DefaultValueClause,
     ReturnTypeClause,
     TypeClause,
     RequiresDeclaration,
@@ -268,5 +269,6 @@ public enum SyntaxKind
     // Types
     NamedType,
     GenericType,
+    FunctionType,
     NullableType,
 }

@@ -8,7 +8,7 @@ namespace MemDsl.Scripting.Execution;
 /// <content>Calls, returns, and the way from a failed call to the region that expects it.</content>
 public sealed partial class Executor
 {
-    private bool Call(int resultSlot, int firstArgument, int ordinal)
+    private bool Call(int resultSlot, int firstArgument, int ordinal, ReadOnlySpan<Slot> captured)
     {
         if (_state.Depth >= _world.Options.MaxCallDepth)
         {
@@ -27,7 +27,8 @@ public sealed partial class Executor
         }
 
         _state.Push(function, to, resultSlot);
-        _state.Stack.AsSpan(from, function.ParameterCount).CopyTo(_state.Stack.AsSpan(to));
+        captured.CopyTo(_state.Stack.AsSpan(to));
+        _state.Stack.AsSpan(from, function.ParameterCount - captured.Length).CopyTo(_state.Stack.AsSpan(to + captured.Length));
         return true;
     }
 

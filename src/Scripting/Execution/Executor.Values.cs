@@ -26,6 +26,10 @@ public sealed partial class Executor
             case >= OpCode.StringConcat and <= OpCode.BytesOfString: return Strings(op, s);
             case >= OpCode.RangeNew and <= OpCode.RangeContains: return Ranges(op, s);
             case >= OpCode.ListNew and <= OpCode.ListContains: return Lists(op, s);
+            case OpCode.FunctionNew:
+                var function = _program.Functions[op.C];
+                s[op.A].Reference = new FunctionValue(function.Name, function.Ordinal, s.Slice(op.B, function.CaptureCount).ToArray());
+                return null;
             case OpCode.RecordNew:
                 var type = _program.Records[op.C];
                 s[op.A].Reference = new RecordValue(type, s.Slice(op.B, type.Fields.Length).ToArray());

@@ -194,7 +194,14 @@ public sealed partial class Executor
                     case OpCode.CallFunction:
                         _state.CallIndex = ip - 1;
                         _state.Frames[depth].Next = ip;
-                        if (!Call(op.A, op.B, op.C)) return ExecutionEnd.Limited;
+                        if (!Call(op.A, op.B, op.C, [])) return ExecutionEnd.Limited;
+                        goto frame_changed;
+
+                    case OpCode.CallValue:
+                        _state.CallIndex = ip - 1;
+                        _state.Frames[depth].Next = ip;
+                        var callee = (FunctionValue)s[op.B].Reference!;
+                        if (!Call(op.A, op.B + 1, callee.Ordinal, callee.Captured)) return ExecutionEnd.Limited;
                         goto frame_changed;
 
                     case OpCode.CallLibrary:

@@ -50,13 +50,18 @@ internal sealed class HostTypes(RowTable table)
     private readonly Dictionary<Type, ObjectType> _declared = [];
 
     /// <summary>A value of a script as an object of C#: the types of <see cref="CSharpType"/>, lists as arrays of objects.</summary>
-    public static object? Box(TypeSymbol type, in Slot value, ScriptWorld world)
+    public static object? Box(TypeSymbol type, in Slot value, ScriptWorld world) => Box(type, value, world, new Dictionary<ListValue, object?[]>(ReferenceEqualityComparer.Instance));
+
+    /// <summary>A list that is an element of several becomes one array, or a few lists of lists would take more memory than there is.</summary>
+    private static object? Box(TypeSymbol type, in Slot value, ScriptWorld world, Dictionary<ListValue, object?[]> known)
     {
-        if (type is NullableType nullable) return value.Reference is null ? null : Box(nullable.Underlying, value, world);
+        if (type is NullableType nullable) return value.Reference is null ? null : Box(nullable.Underlying, value, world, known);
         if (type is not ListType) return CSharpType.Of(type) is { Box: { } box } ? box(value, world) : value.Reference;
         var list = (ListValue)value.Reference!;
-        var items = new object?[list.Count];
-        for (var i = 0; i < items.Length; i++) items[i] = Box(list.Element, list[i], world);
+        if (known.TryGetValue(list, out var items)) return items;
+        items = new object?[list.Count];
+        for (var i = 0; i < items.Length; i++) items[i] = Box(list.Element, list[i], world, known);
+        known.Add(list, items);
         return items;
     }
 

@@ -12,7 +12,7 @@ public sealed class QuickInfoTests
     [InlineData("let x = PROT_REA‸D", "PROT_READ: int = 1")]
     [InlineData("p.mmap(4K, pro‸t: 1)", "prot: int [rw]")]
     [InlineData("print p.maps.len‸gth", "list<vma>.length -> int")]
-    [InlineData("print p.maps.wh‸ere(v => v.size > 0)", "list<vma>.where(condition: (vma) => bool) -> list<vma>")]
+    [InlineData("print p.maps.wh‸ere(v => v.size > 0)", "list<vma>.where(condition: fn(vma) -> bool) -> list<vma>")]
     [InlineData("print p.maps.map(v => v.si‸ze)", "vma.size -> int")]
     [InlineData("fn g(q: pro‸cess) { }", "type process")]
     [InlineData("machine x86_64 { vm.max‸_map_count = 1 }", "machine key vm.max_map_count [65530]")]

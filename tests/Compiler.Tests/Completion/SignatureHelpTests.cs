@@ -58,7 +58,7 @@ public sealed class SignatureHelpTests
     public void A_list_that_has_both_shows_both()
     {
         var help = Help("let t = trace { p.fork() }\nt.count(‸")!;
-        Assert.Equal(["list<event>.count(kind: event_kind) -> int", "list<event>.count(condition: (event) => bool [optional]) -> int"], help.Signatures.Select(item => item.Label));
+        Assert.Equal(["list<event>.count(kind: event_kind) -> int", "list<event>.count(condition: fn(event) -> bool [optional]) -> int"], help.Signatures.Select(item => item.Label));
     }
 
     [Fact]

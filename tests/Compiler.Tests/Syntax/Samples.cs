@@ -61,7 +61,7 @@ machine x86_64 {
 image sh = elf("/bin/sh")
 file data = file("data.bin", size: 64K)
 fn grow(p: process, pages: int) -> address { return p.sbrk(pages * 4K) }
-fn g(l: list<list<int>>, r: result<vma?>)
+fn g(l: list<list<int>>, r: result<vma?>, f: fn(int) -> bool, n: int = 4)
 {
 }
 requires elf("/bin/sh")

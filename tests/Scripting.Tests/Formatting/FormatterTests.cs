@@ -4,6 +4,7 @@ using MemDsl.Compiler.Formatting;
 using MemDsl.Compiler.Syntax;
 using MemDsl.Compiler.Text;
 using MemDsl.Scripting.Library;
+using MemDsl.Scripting.Tests.Documentation;
 using MemDsl.Scripting.Tests.Scenarios;
 
 namespace MemDsl.Scripting.Tests.Formatting;
@@ -22,14 +23,27 @@ public sealed partial class FormatterTests
     {
         foreach (var path in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.mem", SearchOption.AllDirectories))
         {
-            var tree = SyntaxTree.Parse(SourceText.From(File.ReadAllBytes(path), path));
-            if (tree.Diagnostics.Any(diagnostic => diagnostic.IsError)) continue;
-            var text = Formatter.Format(tree);
-            var formatted = SyntaxTree.Parse(text, path);
-            Assert.Equal(text, Formatter.Format(formatted));
-            Assert.Equal(Meaning(tree), Meaning(formatted));
-            Assert.Equal(Comments(tree), Comments(formatted));
+            KeepsItsMeaning(SyntaxTree.Parse(SourceText.From(File.ReadAllBytes(path), path)));
         }
+    }
+
+    [Fact]
+    public void Scripts_of_the_pages_keep_their_meaning()
+    {
+        string[] pages = [Path.Combine(Repository.Root, "README.md"), .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md")];
+        var scripts = pages.SelectMany(page => DocumentedScript.In(page, page)).ToList();
+        Assert.NotEmpty(scripts);
+        foreach (var script in scripts) KeepsItsMeaning(SyntaxTree.Parse(script.Text, Path.Combine(Repository.Root, script.FileName)));
+    }
+
+    private static void KeepsItsMeaning(SyntaxTree tree)
+    {
+        if (tree.Diagnostics.Any(diagnostic => diagnostic.IsError)) return;
+        var text = Formatter.Format(tree);
+        var formatted = SyntaxTree.Parse(text, tree.Path);
+        Assert.Equal(text, Formatter.Format(formatted));
+        Assert.Equal(Meaning(tree), Meaning(formatted));
+        Assert.Equal(Comments(tree), Comments(formatted));
     }
 
     [Fact]
@@ -46,6 +60,7 @@ public sealed partial class FormatterTests
     [InlineData("let a=1;let  b = - a+ ~2", "let a = 1\nlet b = -a + ~2\n")]
     [InlineData("\n\nlet a = 1\n\n\n\nlet b = 2\n\n", "let a = 1\n\nlet b = 2\n")]
     [InlineData("fn f( a:int , b :list< int >)->int?{return a}", "fn f(a: int, b: list<int>) -> int? { return a }\n")]
+    [InlineData("fn f( a:int=4 ,g:fn( int,list<int>)->fn( )->bool )->fn(int){return x=>g( x )}", "fn f(a: int = 4, g: fn(int, list<int>) -> fn() -> bool) -> fn(int) { return x => g(x) }\n")]
     [InlineData("if a{b()}\nelse   if c { d( ) }\nelse{ }", "if a { b() } else if c { d() } else { }\n")]
     [InlineData("if a\n{\nb();c()}", "if a {\n  b()\n  c()\n}\n")]
     [InlineData("for i in 0 .. 5 { p . touch(a ..+ 2*4K) }", "for i in 0..5 { p.touch(a..+2 * 4K) }\n")]

@@ -34,6 +34,7 @@ internal static partial class ScriptProperties
             Same(tree.Text.ToString(), tree.ToString(), "the tree is not the text");
             var options = Limits with { Host = new OneFileHost(script, file), Trace = variant % 16 == 3 };
             var compiled = MemScript.Load(OneFileHost.Script, options).Compile();
+            if (compiled.Diagnostics.FirstOrDefault(one => one.Message.Contains('\n', StringComparison.Ordinal)) is { } broken) throw new InvalidOperationException($"a message of several lines: {broken.Message}");
             if (!tree.Diagnostics.Any(diagnostic => diagnostic.IsError)) HasLayout(tree, compiled, options);
             if (variant % 8 == 1) Same(compiled.Operations, MemScript.Load(OneFileHost.Script, options).Compile().Operations, "the operations are not the same each time");
             var run = variant % 4 == 0 ? ScriptRunner.Run([OneFileHost.Script], options) : new RunResult([compiled.Run()]);
@@ -71,7 +72,9 @@ internal static partial class ScriptProperties
         }
     }
 
-    private static string Words(IEnumerable<ScriptDiagnostic> diagnostics) => string.Join('\n', diagnostics.Select(one => $"{one.Id} {one.Message}"));
+    /// <summary>Messages may quote the script, in whatever layout it has.</summary>
+    private static string Words(IEnumerable<ScriptDiagnostic> diagnostics) =>
+        string.Join('\n', diagnostics.Select(one => string.Concat($"{one.Id}{one.Message}".Where(character => !char.IsWhiteSpace(character)))));
 
     private static string Without(string? operations) => operations is null ? "" : SpanPattern().Replace(operations, "");
 

@@ -75,7 +75,7 @@ public sealed class ExplanationsTests
     [InlineData("p.mm.total_vm", "mm.total_vm -> int", "print p.mm.total_vm")]
     [InlineData("p.maps[0].prot", "vma.prot -> int", "print p.vma(buf).prot")]
     [InlineData("p.mmap(4K)", "process.mmap(", "refused, in the order of the checks, when")]
-    [InlineData("p.maps.where", "list<vma>.where(condition: (vma) => bool) -> list<vma>", "The elements for which the condition holds.")]
+    [InlineData("p.maps.where", "list<vma>.where(condition: fn(vma) -> bool) -> list<vma>", "The elements for which the condition holds.")]
     [InlineData("p.maps.length", "list<vma>.length -> int", "How many elements there are.")]
     [InlineData("half", "let half: int = 2048", "half a page")]
     [InlineData("grow", "fn grow(q: process) -> address", "Makes it larger.")]

@@ -10,6 +10,7 @@ internal sealed partial class Layout
     private int _prefixRun;
     private int _typeRun;
     private int _lambdaRun;
+    private int _arrowRun;
     private int _tooDeepAt = -1;
 
     /// <summary>Settles what kind of word a token is.</summary>
@@ -30,6 +31,8 @@ internal sealed partial class Layout
             case MemLexer.IF or MemLexer.WHILE or MemLexer.FOR or MemLexer.WITH or MemLexer.ON when InStatements:
                 _top.Header = Header.Strict;
                 break;
+            case MemLexer.FN when InStatements && _top.StatementOpen:
+                break; // of a type
             case MemLexer.FN or MemLexer.ELSE when InStatements:
                 _top.Header = Header.Plain;
                 break;
@@ -121,18 +124,13 @@ internal sealed partial class Layout
         var open = 0;
         for (var i = _tokens.Count - 1; i >= 0; i--)
         {
-            switch (_tokens[i].Type)
-            {
-                case MemLexer.LESS when ++open == 2:
-                    return true;
-                case MemLexer.GREATER:
-                    open--;
-                    break;
-                case MemLexer.LESS or MemLexer.NAME or MemLexer.QUESTION or MemLexer.COMMA:
-                    break;
-                default:
-                    return false;
-            }
+            var type = _tokens[i].Type;
+            if (type == MemLexer.LESS && ++open == 2)
+                return true;
+            if (type == MemLexer.GREATER)
+                open--;
+            else if (!TokenTypes.IsInType(type))
+                return false;
         }
 
         return false;
@@ -152,11 +150,15 @@ internal sealed partial class Layout
             _typeRun++;
         else if (token.Type != MemLexer.NAME)
             _typeRun = 0;
+        if (token.Type == MemLexer.ARROW)
+            _arrowRun++;
+        else if (!TokenTypes.IsInType(token.Type))
+            _arrowRun = 0;
         if (token.Type == MemLexer.LAMBDA)
             _lambdaRun++;
         else if (!_top.StatementOpen)
             _lambdaRun = 0;
-        if (Math.Max(_prefixRun, Math.Max(_typeRun, _lambdaRun)) > SyntaxTree.MaximumDepth && _tooDeepAt < 0)
+        if (Math.Max(_prefixRun, Math.Max(Math.Max(_typeRun, _arrowRun), _lambdaRun)) > SyntaxTree.MaximumDepth && _tooDeepAt < 0)
             _tooDeepAt = token.StartIndex;
     }
 }

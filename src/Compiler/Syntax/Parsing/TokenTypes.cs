@@ -13,6 +13,10 @@ internal static class TokenTypes
         or MemLexer.WHILE or MemLexer.BREAK or MemLexer.CONTINUE or MemLexer.RETURN or MemLexer.ASSERT or MemLexer.WITH or MemLexer.ON
         or MemLexer.IMPORT;
 
+    /// <summary>True for the tokens of types.</summary>
+    public static bool IsInType(int type) => type is MemLexer.NAME or MemLexer.LESS or MemLexer.GREATER or MemLexer.QUESTION or MemLexer.COMMA or MemLexer.FN
+        or MemLexer.OPEN_PAREN or MemLexer.CLOSE_PAREN or MemLexer.ARROW;
+
     /// <summary>True for the last token that an operand can have; after it, an operator or an end must come.</summary>
     public static bool EndsOperand(int type) => type is MemLexer.NAME or MemLexer.INTEGER or MemLexer.DECIMAL or MemLexer.CHARACTER
         or MemLexer.STRING or MemLexer.RAW_STRING or MemLexer.TRUE or MemLexer.FALSE or MemLexer.NULL or MemLexer.CLOSE_PAREN

@@ -106,7 +106,7 @@ internal sealed partial class TreeBuilder
         var open = Token(shape?.open, SyntaxKind.OpenParenToken);
         var parameters = Separated(shape?._parameters ?? [], shape?._separators ?? [], Parameter, Token);
         var close = Token(shape?.close, SyntaxKind.CloseParenToken);
-        var result = shape?.arrow is null ? null : new ReturnTypeClauseSyntax(tree, Token(shape.arrow, SyntaxKind.ArrowToken), Type(shape.result));
+        var result = ReturnType(shape?.arrow, shape?.result);
         return new FunctionDeclarationSyntax(tree, keyword, name, open, parameters, close, result, Block(context.body));
     }
 

@@ -120,6 +120,13 @@ internal sealed partial class TreeBuilder(SyntaxTree tree, SourceText text, List
     {
         if (context is null)
             return new NamedTypeSyntax(tree, Word(null));
+        if (context.fnWord is not null)
+        {
+            return new FunctionTypeSyntax(
+                tree, Token(context.fnWord, SyntaxKind.FnKeyword), Token(context.open, SyntaxKind.OpenParenToken),
+                Separated(context._arguments, context._separators, Type, Token), Token(context.close, SyntaxKind.CloseParenToken), ReturnType(context.arrow, context.result));
+        }
+
         var name = Word(context.name);
         TypeSyntax type = context.open is null
             ? new NamedTypeSyntax(tree, name)
@@ -129,9 +136,13 @@ internal sealed partial class TreeBuilder(SyntaxTree tree, SourceText text, List
         return context.question is null ? type : new NullableTypeSyntax(tree, type, Token(context.question, SyntaxKind.QuestionToken));
     }
 
+    private ReturnTypeClauseSyntax? ReturnType(IToken? arrow, MemParser.TypeContext? result)
+        => arrow is null ? null : new(tree, Token(arrow, SyntaxKind.ArrowToken), Type(result));
+
     private ParameterSyntax Parameter(MemParser.ParameterContext context)
     {
-        var parameter = new ParameterSyntax(tree, Word(context.name), TypeClause(context.annotation));
+        var value = context.assign is null ? null : new DefaultValueClauseSyntax(tree, Token(context.assign, SyntaxKind.EqualsToken), Expression(context.value));
+        var parameter = new ParameterSyntax(tree, Word(context.name), TypeClause(context.annotation), value);
         if (parameter.Type is null && !parameter.Name.IsMissing)
             Report(DiagnosticDescriptors.ParameterType, parameter, parameter.Name.Text);
         return parameter;

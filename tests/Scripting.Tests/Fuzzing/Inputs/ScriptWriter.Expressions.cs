@@ -16,6 +16,12 @@ internal sealed partial class ScriptWriter
     {
         if (Chance(2) && Variables(type) is { Count: > 0 } known) return known[_random.Next(known.Count)].Name;
         if (depth > 0 && Chance(3) && Phrases.RowsOf(type) is { Length: > 0 } rows) return Call(rows[_random.Next(rows.Length)], depth - 1);
+        if (depth > 0 && Chance(5) && _variables.Where(one => one.Type is FunctionType of && of.Result == type).ToList() is { Count: > 0 } values)
+        {
+            var value = values[_random.Next(values.Count)];
+            return $"{value.Name}({string.Join(", ", ((FunctionType)value.Type).Parameters.Select(parameter => Expression(parameter, 0)))})";
+        }
+
         if (depth > 0 && Chance(6) && _functions.Where(one => one.Result == type).ToList() is { Count: > 0 } own) return Call(own[_random.Next(own.Count)], depth - 1);
         return Composed(type, depth);
     }
@@ -33,7 +39,18 @@ internal sealed partial class ScriptWriter
         if (type is ListType list) return List(list, depth);
         if (type is NullableType maybe) return Chance(8) ? "null" : Expression(maybe.Underlying, depth);
         if (type is RangeType range) return $"{Expression(range.Element, 0)}..+{Pick("0", "1", "4K", "64K", "n")}";
+        if (type is FunctionType function) return Lambda(function, depth);
         return Phrases.Shortest(type) ?? "null";
+    }
+
+    private string Lambda(FunctionType type, int depth)
+    {
+        if (type.Parameters is not [var parameter]) return Variables(type) is [var known, ..] ? known.Name : "null";
+        var name = Name();
+        _variables.Add(new Variable(name, parameter, false));
+        var body = Expression(type.Result, depth);
+        _variables.RemoveAll(one => one.Name == name);
+        return $"({name} => {body})";
     }
 
     private string Int(int depth) => depth == 0 ? Pick(Edges) : _random.Next(7) switch

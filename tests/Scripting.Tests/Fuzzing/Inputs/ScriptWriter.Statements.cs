@@ -58,8 +58,23 @@ internal sealed partial class ScriptWriter
         }
     }
 
+    /// <summary>A function as a value.</summary>
+    private void LetFunction()
+    {
+        var type = new FunctionType([Phrases.Common[_random.Next(Phrases.Common.Length)]], Phrases.Common[_random.Next(Phrases.Common.Length)]);
+        var name = Name();
+        Line($"let {name}: {type.Name} = {Lambda(type, 2)}");
+        _variables.Add(new Variable(name, type, false));
+    }
+
     private void Let()
     {
+        if (Chance(6))
+        {
+            LetFunction();
+            return;
+        }
+
         var (name, type, word) = (Name(), Any(), Pick("let", "let", "var"));
         var value = Expression(type, 2);
         Line($"{word} {name}{(Chance(3) ? $": {type.Name}" : "")} = {value}");

@@ -93,8 +93,10 @@ internal sealed partial class ScriptWriter
         var parameters = new List<Variable>();
         if (_hasTests) parameters.AddRange([new Variable("p", Phrases.Type("process"), false), new Variable("a", UnitType.Address, false), new Variable("n", PrimitiveType.Int, false)]);
         for (var i = _random.Next(4); i > 0; i--) parameters.Add(new Variable(Name(), Phrases.Common[_random.Next(Phrases.Common.Length)], false));
+        var defaults = parameters.Count;
+        while (defaults > 0 && Constant(parameters[defaults - 1].Type) is not null && Chance(2)) defaults--;
         var result = Chance(3) ? null : Phrases.Common[_random.Next(Phrases.Common.Length)];
-        Open($"fn {name}({string.Join(", ", parameters.Select(one => $"{one.Name}: {one.Type.Name}"))}){(result is null ? "" : $" -> {result.Name}")}");
+        Open($"fn {name}({string.Join(", ", parameters.Select((one, i) => $"{one.Name}: {one.Type.Name}{(i >= defaults ? $" = {Constant(one.Type)}" : "")}"))}){(result is null ? "" : $" -> {result.Name}")}");
         var outer = _variables.ToList();
         if (_hasTests) _variables.Clear();
         _variables.AddRange(parameters);
@@ -104,7 +106,17 @@ internal sealed partial class ScriptWriter
         _variables.Clear();
         _variables.AddRange(outer);
         _functions.Add(new Function(name, parameters, result));
+        if (result is not null && !_hasTests) _variables.Add(new Variable(name, new FunctionType([.. parameters.Select(one => one.Type)], result), false));
     }
+
+    private string? Constant(TypeSymbol type) => type switch
+    {
+        PrimitiveType { Name: "int" } or UnitType { Name: "address" } => Pick("0", "1", "4K", "PROT_READ"),
+        PrimitiveType { Name: "bool" } => "true",
+        PrimitiveType { Name: "string" } => "\"d\"",
+        PrimitiveType { Name: "number" } => "0.5",
+        _ => null,
+    };
 
     private bool Chance(int oneIn) => _random.Next(oneIn) == 0;
 

@@ -2101,10 +2101,16 @@ internal partial class MemParser : Parser {
 	public partial class ParameterContext : ParserRuleContext {
 		public IToken name;
 		public TypeClauseContext annotation;
+		public IToken assign;
+		public ExpressionContext value;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LABEL() { return GetToken(MemParser.LABEL, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(MemParser.NAME, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TypeClauseContext typeClause() {
 			return GetRuleContext<TypeClauseContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASSIGN() { return GetToken(MemParser.ASSIGN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
 		}
 		public ParameterContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -2138,6 +2144,18 @@ internal partial class MemParser : Parser {
 				{
 				State = 355;
 				_localctx.annotation = typeClause();
+				}
+			}
+
+			State = 360;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==ASSIGN) {
+				{
+				State = 358;
+				_localctx.assign = Match(ASSIGN);
+				State = 359;
+				_localctx.value = expression();
 				}
 			}
 
@@ -2175,9 +2193,9 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 358;
+			State = 362;
 			_localctx.colon = Match(COLON);
-			State = 359;
+			State = 363;
 			_localctx.value = type();
 			}
 		}
@@ -2201,6 +2219,9 @@ internal partial class MemParser : Parser {
 		public IList<IToken> _separators = new List<IToken>();
 		public IToken close;
 		public IToken question;
+		public IToken fnWord;
+		public IToken arrow;
+		public TypeContext result;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(MemParser.NAME, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode LESS() { return GetToken(MemParser.LESS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TypeContext[] type() {
@@ -2215,6 +2236,10 @@ internal partial class MemParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
 			return GetToken(MemParser.COMMA, i);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FN() { return GetToken(MemParser.FN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode OPEN_PAREN() { return GetToken(MemParser.OPEN_PAREN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CLOSE_PAREN() { return GetToken(MemParser.CLOSE_PAREN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ARROW() { return GetToken(MemParser.ARROW, 0); }
 		public TypeContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -2228,53 +2253,113 @@ internal partial class MemParser : Parser {
 		EnterRule(_localctx, 28, RULE_type);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
-			{
-			State = 361;
-			_localctx.name = Match(NAME);
-			State = 373;
+			State = 399;
 			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			if (_la==LESS) {
+			switch (TokenStream.LA(1)) {
+			case NAME:
+				EnterOuterAlt(_localctx, 1);
 				{
-				State = 362;
-				_localctx.open = Match(LESS);
-				State = 363;
-				_localctx._type = type();
-				_localctx._arguments.Add(_localctx._type);
-				State = 368;
+				State = 365;
+				_localctx.name = Match(NAME);
+				State = 377;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (_la==COMMA) {
+				if (_la==LESS) {
 					{
-					{
-					State = 364;
-					_localctx._COMMA = Match(COMMA);
-					_localctx._separators.Add(_localctx._COMMA);
-					State = 365;
+					State = 366;
+					_localctx.open = Match(LESS);
+					State = 367;
 					_localctx._type = type();
 					_localctx._arguments.Add(_localctx._type);
-					}
-					}
-					State = 370;
+					State = 372;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
+					while (_la==COMMA) {
+						{
+						{
+						State = 368;
+						_localctx._COMMA = Match(COMMA);
+						_localctx._separators.Add(_localctx._COMMA);
+						State = 369;
+						_localctx._type = type();
+						_localctx._arguments.Add(_localctx._type);
+						}
+						}
+						State = 374;
+						ErrorHandler.Sync(this);
+						_la = TokenStream.LA(1);
+					}
+					State = 375;
+					_localctx.close = Match(GREATER);
+					}
 				}
-				State = 371;
-				_localctx.close = Match(GREATER);
-				}
-			}
 
-			State = 376;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			if (_la==QUESTION) {
+				State = 380;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==QUESTION) {
+					{
+					State = 379;
+					_localctx.question = Match(QUESTION);
+					}
+				}
+
+				}
+				break;
+			case FN:
+				EnterOuterAlt(_localctx, 2);
 				{
-				State = 375;
-				_localctx.question = Match(QUESTION);
+				State = 382;
+				_localctx.fnWord = Match(FN);
+				State = 383;
+				_localctx.open = Match(OPEN_PAREN);
+				State = 392;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==FN || _la==NAME) {
+					{
+					State = 384;
+					_localctx._type = type();
+					_localctx._arguments.Add(_localctx._type);
+					State = 389;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+					while (_la==COMMA) {
+						{
+						{
+						State = 385;
+						_localctx._COMMA = Match(COMMA);
+						_localctx._separators.Add(_localctx._COMMA);
+						State = 386;
+						_localctx._type = type();
+						_localctx._arguments.Add(_localctx._type);
+						}
+						}
+						State = 391;
+						ErrorHandler.Sync(this);
+						_la = TokenStream.LA(1);
+					}
+					}
 				}
-			}
 
+				State = 394;
+				_localctx.close = Match(CLOSE_PAREN);
+				State = 397;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==ARROW) {
+					{
+					State = 395;
+					_localctx.arrow = Match(ARROW);
+					State = 396;
+					_localctx.result = type();
+					}
+				}
+
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
 			}
 		}
 		catch (RecognitionException re) {
@@ -2322,31 +2407,31 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 378;
+			State = 401;
 			_localctx.first = unary();
-			State = 382;
+			State = 405;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 13581168632922112L) != 0) || ((((_la - 86)) & ~0x3f) == 0 && ((1L << (_la - 86)) & 1071636483L) != 0)) {
 				{
 				{
-				State = 379;
+				State = 402;
 				_localctx._tail = tail();
 				_localctx._tails.Add(_localctx._tail);
 				}
 				}
-				State = 384;
+				State = 407;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 387;
+			State = 410;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LAMBDA) {
 				{
-				State = 385;
+				State = 408;
 				_localctx.arrow = Match(LAMBDA);
-				State = 386;
+				State = 409;
 				_localctx.body = expression();
 				}
 			}
@@ -2442,7 +2527,7 @@ internal partial class MemParser : Parser {
 		EnterRule(_localctx, 32, RULE_tail);
 		int _la;
 		try {
-			State = 406;
+			State = 429;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IN:
@@ -2469,7 +2554,7 @@ internal partial class MemParser : Parser {
 				_localctx = new BinaryTailContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 389;
+				State = 412;
 				((BinaryTailContext)_localctx).op = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 13581167626289152L) != 0) || ((((_la - 86)) & ~0x3f) == 0 && ((1L << (_la - 86)) & 1071636483L) != 0)) ) {
@@ -2479,7 +2564,7 @@ internal partial class MemParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 390;
+				State = 413;
 				((BinaryTailContext)_localctx).right = unary();
 				}
 				break;
@@ -2487,14 +2572,14 @@ internal partial class MemParser : Parser {
 				_localctx = new FailsTailContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 391;
+				State = 414;
 				Match(FAILS);
-				State = 393;
+				State = 416;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (((((_la - 30)) & ~0x3f) == 0 && ((1L << (_la - 30)) & 52050943541279L) != 0)) {
 					{
-					State = 392;
+					State = 415;
 					((FailsTailContext)_localctx).errno = operand();
 					}
 				}
@@ -2505,7 +2590,7 @@ internal partial class MemParser : Parser {
 				_localctx = new FailsAloneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 395;
+				State = 418;
 				Match(FAILS_ALONE);
 				}
 				break;
@@ -2513,25 +2598,25 @@ internal partial class MemParser : Parser {
 				_localctx = new RaisesTailContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 396;
+				State = 419;
 				Match(RAISES);
-				State = 403;
+				State = 426;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 397;
+					State = 420;
 					((RaisesTailContext)_localctx).signal = Match(NAME);
-					State = 401;
+					State = 424;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==OPEN_PAREN) {
 						{
-						State = 398;
+						State = 421;
 						((RaisesTailContext)_localctx).open = Match(OPEN_PAREN);
-						State = 399;
+						State = 422;
 						((RaisesTailContext)_localctx).code = Match(NAME);
-						State = 400;
+						State = 423;
 						((RaisesTailContext)_localctx).close = Match(CLOSE_PAREN);
 						}
 					}
@@ -2545,7 +2630,7 @@ internal partial class MemParser : Parser {
 				_localctx = new RaisesAloneTailContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 405;
+				State = 428;
 				Match(RAISES_ALONE);
 				}
 				break;
@@ -2570,7 +2655,7 @@ internal partial class MemParser : Parser {
 		public IToken _TRY;
 		public IToken _MINUS;
 		public IToken _TILDE;
-		public IToken _tset1567;
+		public IToken _tset1643;
 		public OperandContext value;
 		[System.Diagnostics.DebuggerNonUserCode] public OperandContext operand() {
 			return GetRuleContext<OperandContext>(0);
@@ -2606,30 +2691,30 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 411;
+			State = 434;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (((((_la - 54)) & ~0x3f) == 0 && ((1L << (_la - 54)) & 9077567998918673L) != 0)) {
 				{
 				{
-				State = 408;
-				_localctx._tset1567 = TokenStream.LT(1);
+				State = 431;
+				_localctx._tset1643 = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 54)) & ~0x3f) == 0 && ((1L << (_la - 54)) & 9077567998918673L) != 0)) ) {
-					_localctx._tset1567 = ErrorHandler.RecoverInline(this);
+					_localctx._tset1643 = ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				_localctx._prefixes.Add(_localctx._tset1567);
+				_localctx._prefixes.Add(_localctx._tset1643);
 				}
 				}
-				State = 413;
+				State = 436;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 414;
+			State = 437;
 			_localctx.value = operand();
 			}
 		}
@@ -2672,20 +2757,20 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 416;
+			State = 439;
 			_localctx.target = primary();
-			State = 420;
+			State = 443;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (((((_la - 73)) & ~0x3f) == 0 && ((1L << (_la - 73)) & 261L) != 0)) {
 				{
 				{
-				State = 417;
+				State = 440;
 				_localctx._postfix = postfix();
 				_localctx._postfixes.Add(_localctx._postfix);
 				}
 				}
-				State = 422;
+				State = 445;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2759,16 +2844,16 @@ internal partial class MemParser : Parser {
 		EnterRule(_localctx, 38, RULE_postfix);
 		int _la;
 		try {
-			State = 441;
+			State = 464;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DOT:
 				_localctx = new MemberPostfixContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 423;
+				State = 446;
 				Match(DOT);
-				State = 424;
+				State = 447;
 				((MemberPostfixContext)_localctx).name = Match(NAME);
 				}
 				break;
@@ -2776,38 +2861,38 @@ internal partial class MemParser : Parser {
 				_localctx = new CallPostfixContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 425;
+				State = 448;
 				((CallPostfixContext)_localctx).open = Match(OPEN_PAREN);
-				State = 434;
+				State = 457;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -4053239596987711488L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 8864812510165L) != 0)) {
 					{
-					State = 426;
+					State = 449;
 					((CallPostfixContext)_localctx)._argument = argument();
 					((CallPostfixContext)_localctx)._arguments.Add(((CallPostfixContext)_localctx)._argument);
-					State = 431;
+					State = 454;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==COMMA) {
 						{
 						{
-						State = 427;
+						State = 450;
 						((CallPostfixContext)_localctx)._COMMA = Match(COMMA);
 						((CallPostfixContext)_localctx)._separators.Add(((CallPostfixContext)_localctx)._COMMA);
-						State = 428;
+						State = 451;
 						((CallPostfixContext)_localctx)._argument = argument();
 						((CallPostfixContext)_localctx)._arguments.Add(((CallPostfixContext)_localctx)._argument);
 						}
 						}
-						State = 433;
+						State = 456;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
 					}
 				}
 
-				State = 436;
+				State = 459;
 				((CallPostfixContext)_localctx).close = Match(CLOSE_PAREN);
 				}
 				break;
@@ -2815,11 +2900,11 @@ internal partial class MemParser : Parser {
 				_localctx = new IndexPostfixContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 437;
+				State = 460;
 				((IndexPostfixContext)_localctx).open = Match(OPEN_BRACKET);
-				State = 438;
+				State = 461;
 				((IndexPostfixContext)_localctx).index = expression();
-				State = 439;
+				State = 462;
 				((IndexPostfixContext)_localctx).close = Match(CLOSE_BRACKET);
 				}
 				break;
@@ -2862,19 +2947,19 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 445;
+			State = 468;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LABEL) {
 				{
-				State = 443;
+				State = 466;
 				_localctx.label = Match(LABEL);
-				State = 444;
+				State = 467;
 				_localctx.colon = Match(COLON);
 				}
 			}
 
-			State = 447;
+			State = 470;
 			_localctx.value = argumentValue();
 			}
 		}
@@ -2910,13 +2995,13 @@ internal partial class MemParser : Parser {
 		ArgumentValueContext _localctx = new ArgumentValueContext(Context, State);
 		EnterRule(_localctx, 42, RULE_argumentValue);
 		try {
-			State = 451;
+			State = 474;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OPEN_BRACE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 449;
+				State = 472;
 				_localctx.fields = record();
 				}
 				break;
@@ -2944,7 +3029,7 @@ internal partial class MemParser : Parser {
 			case TILDE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 450;
+				State = 473;
 				_localctx.value = expression();
 				}
 				break;
@@ -2997,38 +3082,38 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 453;
+			State = 476;
 			_localctx.open = Match(OPEN_BRACE);
-			State = 462;
+			State = 485;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LABEL) {
 				{
-				State = 454;
+				State = 477;
 				_localctx._field = field();
 				_localctx._fields.Add(_localctx._field);
-				State = 459;
+				State = 482;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 455;
+					State = 478;
 					_localctx._COMMA = Match(COMMA);
 					_localctx._separators.Add(_localctx._COMMA);
-					State = 456;
+					State = 479;
 					_localctx._field = field();
 					_localctx._fields.Add(_localctx._field);
 					}
 					}
-					State = 461;
+					State = 484;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 464;
+			State = 487;
 			_localctx.close = Match(CLOSE_BRACE);
 			}
 		}
@@ -3066,11 +3151,11 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 466;
+			State = 489;
 			_localctx.label = Match(LABEL);
-			State = 467;
+			State = 490;
 			_localctx.colon = Match(COLON);
-			State = 468;
+			State = 491;
 			_localctx.value = argumentValue();
 			}
 		}
@@ -3234,7 +3319,7 @@ internal partial class MemParser : Parser {
 		EnterRule(_localctx, 48, RULE_primary);
 		int _la;
 		try {
-			State = 530;
+			State = 553;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TRUE:
@@ -3248,7 +3333,7 @@ internal partial class MemParser : Parser {
 				_localctx = new LiteralContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 470;
+				State = 493;
 				((LiteralContext)_localctx).token = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 55)) & ~0x3f) == 0 && ((1L << (_la - 55)) & 43783L) != 0)) ) {
@@ -3264,7 +3349,7 @@ internal partial class MemParser : Parser {
 				_localctx = new NameContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 471;
+				State = 494;
 				Match(NAME);
 				}
 				break;
@@ -3273,7 +3358,7 @@ internal partial class MemParser : Parser {
 				_localctx = new InterpolatedStringContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 472;
+				State = 495;
 				((InterpolatedStringContext)_localctx).start = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !(_la==INTERPOLATED_START || _la==RAW_INTERPOLATED_START) ) {
@@ -3283,22 +3368,22 @@ internal partial class MemParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 476;
+				State = 499;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 77)) & ~0x3f) == 0 && ((1L << (_la - 77)) & 43980465111041L) != 0)) {
 					{
 					{
-					State = 473;
+					State = 496;
 					((InterpolatedStringContext)_localctx)._interpolatedContent = interpolatedContent();
 					((InterpolatedStringContext)_localctx)._contents.Add(((InterpolatedStringContext)_localctx)._interpolatedContent);
 					}
 					}
-					State = 478;
+					State = 501;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 479;
+				State = 502;
 				((InterpolatedStringContext)_localctx).end = Match(INTERPOLATED_END);
 				}
 				break;
@@ -3306,11 +3391,11 @@ internal partial class MemParser : Parser {
 				_localctx = new ParenthesizedContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 480;
+				State = 503;
 				((ParenthesizedContext)_localctx).open = Match(OPEN_PAREN);
-				State = 481;
+				State = 504;
 				((ParenthesizedContext)_localctx).inner = expression();
-				State = 482;
+				State = 505;
 				((ParenthesizedContext)_localctx).close = Match(CLOSE_PAREN);
 				}
 				break;
@@ -3318,38 +3403,38 @@ internal partial class MemParser : Parser {
 				_localctx = new ListContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 484;
+				State = 507;
 				((ListContext)_localctx).open = Match(OPEN_BRACKET);
-				State = 493;
+				State = 516;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -4053239631347449856L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 8864812501973L) != 0)) {
 					{
-					State = 485;
+					State = 508;
 					((ListContext)_localctx)._expression = expression();
 					((ListContext)_localctx)._elements.Add(((ListContext)_localctx)._expression);
-					State = 490;
+					State = 513;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==COMMA) {
 						{
 						{
-						State = 486;
+						State = 509;
 						((ListContext)_localctx)._COMMA = Match(COMMA);
 						((ListContext)_localctx)._separators.Add(((ListContext)_localctx)._COMMA);
-						State = 487;
+						State = 510;
 						((ListContext)_localctx)._expression = expression();
 						((ListContext)_localctx)._elements.Add(((ListContext)_localctx)._expression);
 						}
 						}
-						State = 492;
+						State = 515;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
 					}
 				}
 
-				State = 495;
+				State = 518;
 				((ListContext)_localctx).close = Match(CLOSE_BRACKET);
 				}
 				break;
@@ -3357,9 +3442,9 @@ internal partial class MemParser : Parser {
 				_localctx = new TraceFormContext(_localctx);
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 496;
+				State = 519;
 				Match(TRACE);
-				State = 497;
+				State = 520;
 				((TraceFormContext)_localctx).body = block();
 				}
 				break;
@@ -3367,9 +3452,9 @@ internal partial class MemParser : Parser {
 				_localctx = new ExplainFormContext(_localctx);
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 498;
+				State = 521;
 				Match(EXPLAIN);
-				State = 499;
+				State = 522;
 				((ExplainFormContext)_localctx).body = block();
 				}
 				break;
@@ -3377,26 +3462,26 @@ internal partial class MemParser : Parser {
 				_localctx = new MapsPatternContext(_localctx);
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 500;
+				State = 523;
 				Match(MAPS);
-				State = 501;
+				State = 524;
 				((MapsPatternContext)_localctx).open = Match(OPEN_BRACE);
-				State = 505;
+				State = 528;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WILDCARD || _la==ELLIPSIS || ((((_la - 77)) & ~0x3f) == 0 && ((1L << (_la - 77)) & 844424930131969L) != 0)) {
 					{
 					{
-					State = 502;
+					State = 525;
 					((MapsPatternContext)_localctx)._patternLine = patternLine();
 					((MapsPatternContext)_localctx)._lines.Add(((MapsPatternContext)_localctx)._patternLine);
 					}
 					}
-					State = 507;
+					State = 530;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 508;
+				State = 531;
 				((MapsPatternContext)_localctx).close = Match(CLOSE_BRACE);
 				}
 				break;
@@ -3404,26 +3489,26 @@ internal partial class MemParser : Parser {
 				_localctx = new BuddyInfoPatternContext(_localctx);
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 509;
+				State = 532;
 				Match(BUDDYINFO);
-				State = 510;
+				State = 533;
 				((BuddyInfoPatternContext)_localctx).open = Match(OPEN_BRACE);
-				State = 514;
+				State = 537;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==WILDCARD || _la==ELLIPSIS || ((((_la - 77)) & ~0x3f) == 0 && ((1L << (_la - 77)) & 844424930131969L) != 0)) {
 					{
 					{
-					State = 511;
+					State = 534;
 					((BuddyInfoPatternContext)_localctx)._patternLine = patternLine();
 					((BuddyInfoPatternContext)_localctx)._lines.Add(((BuddyInfoPatternContext)_localctx)._patternLine);
 					}
 					}
-					State = 516;
+					State = 539;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 517;
+				State = 540;
 				((BuddyInfoPatternContext)_localctx).close = Match(CLOSE_BRACE);
 				}
 				break;
@@ -3431,35 +3516,35 @@ internal partial class MemParser : Parser {
 				_localctx = new CsharpFormContext(_localctx);
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 518;
+				State = 541;
 				Match(CSHARP);
-				State = 523;
+				State = 546;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==LESS) {
 					{
-					State = 519;
+					State = 542;
 					((CsharpFormContext)_localctx).less = Match(LESS);
-					State = 520;
+					State = 543;
 					((CsharpFormContext)_localctx).result = type();
-					State = 521;
+					State = 544;
 					((CsharpFormContext)_localctx).greater = Match(GREATER);
 					}
 				}
 
-				State = 525;
+				State = 548;
 				((CsharpFormContext)_localctx).open = Match(OPEN_BRACE);
-				State = 527;
+				State = 550;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==CSHARP_CODE) {
 					{
-					State = 526;
+					State = 549;
 					((CsharpFormContext)_localctx).code = Match(CSHARP_CODE);
 					}
 				}
 
-				State = 529;
+				State = 552;
 				((CsharpFormContext)_localctx).close = Match(CLOSE_BRACE);
 				}
 				break;
@@ -3507,14 +3592,14 @@ internal partial class MemParser : Parser {
 		EnterRule(_localctx, 50, RULE_interpolatedContent);
 		int _la;
 		try {
-			State = 541;
+			State = 564;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INTERPOLATED_TEXT:
 			case RAW_INTERPOLATED_TEXT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 532;
+				State = 555;
 				_localctx.text = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !(_la==INTERPOLATED_TEXT || _la==RAW_INTERPOLATED_TEXT) ) {
@@ -3529,23 +3614,23 @@ internal partial class MemParser : Parser {
 			case OPEN_BRACE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 533;
+				State = 556;
 				_localctx.open = Match(OPEN_BRACE);
-				State = 534;
+				State = 557;
 				_localctx.value = expression();
-				State = 537;
+				State = 560;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 535;
+					State = 558;
 					_localctx.colon = Match(COLON);
-					State = 536;
+					State = 559;
 					_localctx.format = Match(FORMAT);
 					}
 				}
 
-				State = 539;
+				State = 562;
 				_localctx.close = Match(CLOSE_BRACE);
 				}
 				break;
@@ -3591,12 +3676,12 @@ internal partial class MemParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 549;
+			State = 572;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ELLIPSIS:
 				{
-				State = 543;
+				State = 566;
 				_localctx.ellipsis = Match(ELLIPSIS);
 				}
 				break;
@@ -3605,18 +3690,18 @@ internal partial class MemParser : Parser {
 			case PATTERN_DASH:
 			case PATTERN_TEXT:
 				{
-				State = 545;
+				State = 568;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 544;
+					State = 567;
 					_localctx._patternField = patternField();
 					_localctx._fields.Add(_localctx._patternField);
 					}
 					}
-					State = 547;
+					State = 570;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==WILDCARD || ((((_la - 77)) & ~0x3f) == 0 && ((1L << (_la - 77)) & 844424930131969L) != 0) );
@@ -3625,7 +3710,7 @@ internal partial class MemParser : Parser {
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 551;
+			State = 574;
 			Match(END);
 			}
 		}
@@ -3666,7 +3751,7 @@ internal partial class MemParser : Parser {
 		EnterRule(_localctx, 54, RULE_patternField);
 		int _la;
 		try {
-			State = 558;
+			State = 581;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WILDCARD:
@@ -3674,7 +3759,7 @@ internal partial class MemParser : Parser {
 			case PATTERN_TEXT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 553;
+				State = 576;
 				_localctx.token = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !(_la==WILDCARD || _la==PATTERN_DASH || _la==PATTERN_TEXT) ) {
@@ -3689,11 +3774,11 @@ internal partial class MemParser : Parser {
 			case OPEN_BRACE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 554;
+				State = 577;
 				_localctx.open = Match(OPEN_BRACE);
-				State = 555;
+				State = 578;
 				_localctx.value = expression();
-				State = 556;
+				State = 579;
 				_localctx.close = Match(CLOSE_BRACE);
 				}
 				break;
@@ -3713,7 +3798,7 @@ internal partial class MemParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,127,561,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,127,584,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,1,0,5,0,58,
@@ -3737,34 +3822,36 @@ internal partial class MemParser : Parser {
 		1,8,1,8,1,8,1,8,1,8,3,8,318,8,8,1,9,1,9,1,9,1,9,3,9,324,8,9,1,9,1,9,1,
 		9,4,9,329,8,9,11,9,12,9,330,1,9,1,9,3,9,335,8,9,1,10,1,10,1,11,1,11,1,
 		11,1,11,5,11,343,8,11,10,11,12,11,346,9,11,3,11,348,8,11,1,11,1,11,1,11,
-		3,11,353,8,11,1,12,1,12,3,12,357,8,12,1,13,1,13,1,13,1,14,1,14,1,14,1,
-		14,1,14,5,14,367,8,14,10,14,12,14,370,9,14,1,14,1,14,3,14,374,8,14,1,14,
-		3,14,377,8,14,1,15,1,15,5,15,381,8,15,10,15,12,15,384,9,15,1,15,1,15,3,
-		15,388,8,15,1,16,1,16,1,16,1,16,3,16,394,8,16,1,16,1,16,1,16,1,16,1,16,
-		1,16,3,16,402,8,16,3,16,404,8,16,1,16,3,16,407,8,16,1,17,5,17,410,8,17,
-		10,17,12,17,413,9,17,1,17,1,17,1,18,1,18,5,18,419,8,18,10,18,12,18,422,
-		9,18,1,19,1,19,1,19,1,19,1,19,1,19,5,19,430,8,19,10,19,12,19,433,9,19,
-		3,19,435,8,19,1,19,1,19,1,19,1,19,1,19,3,19,442,8,19,1,20,1,20,3,20,446,
-		8,20,1,20,1,20,1,21,1,21,3,21,452,8,21,1,22,1,22,1,22,1,22,5,22,458,8,
-		22,10,22,12,22,461,9,22,3,22,463,8,22,1,22,1,22,1,23,1,23,1,23,1,23,1,
-		24,1,24,1,24,1,24,5,24,475,8,24,10,24,12,24,478,9,24,1,24,1,24,1,24,1,
-		24,1,24,1,24,1,24,1,24,1,24,5,24,489,8,24,10,24,12,24,492,9,24,3,24,494,
-		8,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,5,24,504,8,24,10,24,12,24,
-		507,9,24,1,24,1,24,1,24,1,24,5,24,513,8,24,10,24,12,24,516,9,24,1,24,1,
-		24,1,24,1,24,1,24,1,24,3,24,524,8,24,1,24,1,24,3,24,528,8,24,1,24,3,24,
-		531,8,24,1,25,1,25,1,25,1,25,1,25,3,25,538,8,25,1,25,1,25,3,25,542,8,25,
-		1,26,1,26,4,26,546,8,26,11,26,12,26,547,3,26,550,8,26,1,26,1,26,1,27,1,
-		27,1,27,1,27,1,27,3,27,559,8,27,1,27,0,0,28,0,2,4,6,8,10,12,14,16,18,20,
+		3,11,353,8,11,1,12,1,12,3,12,357,8,12,1,12,1,12,3,12,361,8,12,1,13,1,13,
+		1,13,1,14,1,14,1,14,1,14,1,14,5,14,371,8,14,10,14,12,14,374,9,14,1,14,
+		1,14,3,14,378,8,14,1,14,3,14,381,8,14,1,14,1,14,1,14,1,14,1,14,5,14,388,
+		8,14,10,14,12,14,391,9,14,3,14,393,8,14,1,14,1,14,1,14,3,14,398,8,14,3,
+		14,400,8,14,1,15,1,15,5,15,404,8,15,10,15,12,15,407,9,15,1,15,1,15,3,15,
+		411,8,15,1,16,1,16,1,16,1,16,3,16,417,8,16,1,16,1,16,1,16,1,16,1,16,1,
+		16,3,16,425,8,16,3,16,427,8,16,1,16,3,16,430,8,16,1,17,5,17,433,8,17,10,
+		17,12,17,436,9,17,1,17,1,17,1,18,1,18,5,18,442,8,18,10,18,12,18,445,9,
+		18,1,19,1,19,1,19,1,19,1,19,1,19,5,19,453,8,19,10,19,12,19,456,9,19,3,
+		19,458,8,19,1,19,1,19,1,19,1,19,1,19,3,19,465,8,19,1,20,1,20,3,20,469,
+		8,20,1,20,1,20,1,21,1,21,3,21,475,8,21,1,22,1,22,1,22,1,22,5,22,481,8,
+		22,10,22,12,22,484,9,22,3,22,486,8,22,1,22,1,22,1,23,1,23,1,23,1,23,1,
+		24,1,24,1,24,1,24,5,24,498,8,24,10,24,12,24,501,9,24,1,24,1,24,1,24,1,
+		24,1,24,1,24,1,24,1,24,1,24,5,24,512,8,24,10,24,12,24,515,9,24,3,24,517,
+		8,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,5,24,527,8,24,10,24,12,24,
+		530,9,24,1,24,1,24,1,24,1,24,5,24,536,8,24,10,24,12,24,539,9,24,1,24,1,
+		24,1,24,1,24,1,24,1,24,3,24,547,8,24,1,24,1,24,3,24,551,8,24,1,24,3,24,
+		554,8,24,1,25,1,25,1,25,1,25,1,25,3,25,561,8,25,1,25,1,25,3,25,565,8,25,
+		1,26,1,26,4,26,569,8,26,11,26,12,26,570,3,26,573,8,26,1,26,1,26,1,27,1,
+		27,1,27,1,27,1,27,3,27,582,8,27,1,27,0,0,28,0,2,4,6,8,10,12,14,16,18,20,
 		22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,0,11,1,0,40,41,1,0,
 		88,98,1,0,22,23,4,0,62,63,68,68,99,99,123,124,2,0,35,35,62,62,5,0,46,46,
 		52,53,86,87,99,106,108,115,4,0,54,54,58,58,100,100,107,107,5,0,55,57,63,
-		64,66,66,68,68,70,70,1,0,71,72,2,0,120,120,122,122,2,0,38,38,125,126,642,
+		64,66,66,68,68,70,70,1,0,71,72,2,0,120,120,122,122,2,0,38,38,125,126,670,
 		0,59,1,0,0,0,2,64,1,0,0,0,4,73,1,0,0,0,6,200,1,0,0,0,8,202,1,0,0,0,10,
 		204,1,0,0,0,12,211,1,0,0,0,14,310,1,0,0,0,16,317,1,0,0,0,18,334,1,0,0,
-		0,20,336,1,0,0,0,22,338,1,0,0,0,24,354,1,0,0,0,26,358,1,0,0,0,28,361,1,
-		0,0,0,30,378,1,0,0,0,32,406,1,0,0,0,34,411,1,0,0,0,36,416,1,0,0,0,38,441,
-		1,0,0,0,40,445,1,0,0,0,42,451,1,0,0,0,44,453,1,0,0,0,46,466,1,0,0,0,48,
-		530,1,0,0,0,50,541,1,0,0,0,52,549,1,0,0,0,54,558,1,0,0,0,56,58,3,4,2,0,
+		0,20,336,1,0,0,0,22,338,1,0,0,0,24,354,1,0,0,0,26,362,1,0,0,0,28,399,1,
+		0,0,0,30,401,1,0,0,0,32,429,1,0,0,0,34,434,1,0,0,0,36,439,1,0,0,0,38,464,
+		1,0,0,0,40,468,1,0,0,0,42,474,1,0,0,0,44,476,1,0,0,0,46,489,1,0,0,0,48,
+		553,1,0,0,0,50,564,1,0,0,0,52,572,1,0,0,0,54,581,1,0,0,0,56,58,3,4,2,0,
 		57,56,1,0,0,0,58,61,1,0,0,0,59,57,1,0,0,0,59,60,1,0,0,0,60,62,1,0,0,0,
 		61,59,1,0,0,0,62,63,5,0,0,1,63,1,1,0,0,0,64,68,5,77,0,0,65,67,3,4,2,0,
 		66,65,1,0,0,0,67,70,1,0,0,0,68,66,1,0,0,0,68,69,1,0,0,0,69,71,1,0,0,0,
@@ -3848,68 +3935,74 @@ internal partial class MemParser : Parser {
 		348,1,0,0,0,346,344,1,0,0,0,347,339,1,0,0,0,347,348,1,0,0,0,348,349,1,
 		0,0,0,349,352,5,74,0,0,350,351,5,84,0,0,351,353,3,28,14,0,352,350,1,0,
 		0,0,352,353,1,0,0,0,353,23,1,0,0,0,354,356,7,4,0,0,355,357,3,26,13,0,356,
-		355,1,0,0,0,356,357,1,0,0,0,357,25,1,0,0,0,358,359,5,80,0,0,359,360,3,
-		28,14,0,360,27,1,0,0,0,361,373,5,62,0,0,362,363,5,112,0,0,363,368,3,28,
-		14,0,364,365,5,79,0,0,365,367,3,28,14,0,366,364,1,0,0,0,367,370,1,0,0,
-		0,368,366,1,0,0,0,368,369,1,0,0,0,369,371,1,0,0,0,370,368,1,0,0,0,371,
-		372,5,114,0,0,372,374,1,0,0,0,373,362,1,0,0,0,373,374,1,0,0,0,374,376,
-		1,0,0,0,375,377,5,82,0,0,376,375,1,0,0,0,376,377,1,0,0,0,377,29,1,0,0,
-		0,378,382,3,34,17,0,379,381,3,32,16,0,380,379,1,0,0,0,381,384,1,0,0,0,
-		382,380,1,0,0,0,382,383,1,0,0,0,383,387,1,0,0,0,384,382,1,0,0,0,385,386,
-		5,85,0,0,386,388,3,30,15,0,387,385,1,0,0,0,387,388,1,0,0,0,388,31,1,0,
-		0,0,389,390,7,5,0,0,390,407,3,34,17,0,391,393,5,26,0,0,392,394,3,36,18,
-		0,393,392,1,0,0,0,393,394,1,0,0,0,394,407,1,0,0,0,395,407,5,28,0,0,396,
-		403,5,27,0,0,397,401,5,62,0,0,398,399,5,73,0,0,399,400,5,62,0,0,400,402,
-		5,74,0,0,401,398,1,0,0,0,401,402,1,0,0,0,402,404,1,0,0,0,403,397,1,0,0,
-		0,403,404,1,0,0,0,404,407,1,0,0,0,405,407,5,29,0,0,406,389,1,0,0,0,406,
-		391,1,0,0,0,406,395,1,0,0,0,406,396,1,0,0,0,406,405,1,0,0,0,407,33,1,0,
-		0,0,408,410,7,6,0,0,409,408,1,0,0,0,410,413,1,0,0,0,411,409,1,0,0,0,411,
-		412,1,0,0,0,412,414,1,0,0,0,413,411,1,0,0,0,414,415,3,36,18,0,415,35,1,
-		0,0,0,416,420,3,48,24,0,417,419,3,38,19,0,418,417,1,0,0,0,419,422,1,0,
-		0,0,420,418,1,0,0,0,420,421,1,0,0,0,421,37,1,0,0,0,422,420,1,0,0,0,423,
-		424,5,81,0,0,424,442,5,62,0,0,425,434,5,73,0,0,426,431,3,40,20,0,427,428,
-		5,79,0,0,428,430,3,40,20,0,429,427,1,0,0,0,430,433,1,0,0,0,431,429,1,0,
-		0,0,431,432,1,0,0,0,432,435,1,0,0,0,433,431,1,0,0,0,434,426,1,0,0,0,434,
-		435,1,0,0,0,435,436,1,0,0,0,436,442,5,74,0,0,437,438,5,75,0,0,438,439,
-		3,30,15,0,439,440,5,76,0,0,440,442,1,0,0,0,441,423,1,0,0,0,441,425,1,0,
-		0,0,441,437,1,0,0,0,442,39,1,0,0,0,443,444,5,35,0,0,444,446,5,80,0,0,445,
-		443,1,0,0,0,445,446,1,0,0,0,446,447,1,0,0,0,447,448,3,42,21,0,448,41,1,
-		0,0,0,449,452,3,44,22,0,450,452,3,30,15,0,451,449,1,0,0,0,451,450,1,0,
-		0,0,452,43,1,0,0,0,453,462,5,77,0,0,454,459,3,46,23,0,455,456,5,79,0,0,
-		456,458,3,46,23,0,457,455,1,0,0,0,458,461,1,0,0,0,459,457,1,0,0,0,459,
-		460,1,0,0,0,460,463,1,0,0,0,461,459,1,0,0,0,462,454,1,0,0,0,462,463,1,
-		0,0,0,463,464,1,0,0,0,464,465,5,78,0,0,465,45,1,0,0,0,466,467,5,35,0,0,
-		467,468,5,80,0,0,468,469,3,42,21,0,469,47,1,0,0,0,470,531,7,7,0,0,471,
-		531,5,62,0,0,472,476,7,8,0,0,473,475,3,50,25,0,474,473,1,0,0,0,475,478,
-		1,0,0,0,476,474,1,0,0,0,476,477,1,0,0,0,477,479,1,0,0,0,478,476,1,0,0,
-		0,479,531,5,121,0,0,480,481,5,73,0,0,481,482,3,30,15,0,482,483,5,74,0,
-		0,483,531,1,0,0,0,484,493,5,75,0,0,485,490,3,30,15,0,486,487,5,79,0,0,
-		487,489,3,30,15,0,488,486,1,0,0,0,489,492,1,0,0,0,490,488,1,0,0,0,490,
-		491,1,0,0,0,491,494,1,0,0,0,492,490,1,0,0,0,493,485,1,0,0,0,493,494,1,
-		0,0,0,494,495,1,0,0,0,495,531,5,76,0,0,496,497,5,32,0,0,497,531,3,2,1,
-		0,498,499,5,33,0,0,499,531,3,2,1,0,500,501,5,30,0,0,501,505,5,77,0,0,502,
-		504,3,52,26,0,503,502,1,0,0,0,504,507,1,0,0,0,505,503,1,0,0,0,505,506,
-		1,0,0,0,506,508,1,0,0,0,507,505,1,0,0,0,508,531,5,78,0,0,509,510,5,31,
-		0,0,510,514,5,77,0,0,511,513,3,52,26,0,512,511,1,0,0,0,513,516,1,0,0,0,
-		514,512,1,0,0,0,514,515,1,0,0,0,515,517,1,0,0,0,516,514,1,0,0,0,517,531,
-		5,78,0,0,518,523,5,34,0,0,519,520,5,112,0,0,520,521,3,28,14,0,521,522,
-		5,114,0,0,522,524,1,0,0,0,523,519,1,0,0,0,523,524,1,0,0,0,524,525,1,0,
-		0,0,525,527,5,77,0,0,526,528,5,36,0,0,527,526,1,0,0,0,527,528,1,0,0,0,
-		528,529,1,0,0,0,529,531,5,78,0,0,530,470,1,0,0,0,530,471,1,0,0,0,530,472,
-		1,0,0,0,530,480,1,0,0,0,530,484,1,0,0,0,530,496,1,0,0,0,530,498,1,0,0,
-		0,530,500,1,0,0,0,530,509,1,0,0,0,530,518,1,0,0,0,531,49,1,0,0,0,532,542,
-		7,9,0,0,533,534,5,77,0,0,534,537,3,30,15,0,535,536,5,80,0,0,536,538,5,
-		37,0,0,537,535,1,0,0,0,537,538,1,0,0,0,538,539,1,0,0,0,539,540,5,78,0,
-		0,540,542,1,0,0,0,541,532,1,0,0,0,541,533,1,0,0,0,542,51,1,0,0,0,543,550,
-		5,39,0,0,544,546,3,54,27,0,545,544,1,0,0,0,546,547,1,0,0,0,547,545,1,0,
-		0,0,547,548,1,0,0,0,548,550,1,0,0,0,549,543,1,0,0,0,549,545,1,0,0,0,550,
-		551,1,0,0,0,551,552,5,1,0,0,552,53,1,0,0,0,553,559,7,10,0,0,554,555,5,
-		77,0,0,555,556,3,30,15,0,556,557,5,78,0,0,557,559,1,0,0,0,558,553,1,0,
-		0,0,558,554,1,0,0,0,559,55,1,0,0,0,68,59,68,80,86,98,102,124,133,138,146,
-		154,171,187,190,198,200,207,216,229,235,241,253,259,268,281,290,299,305,
-		310,317,323,330,334,344,347,352,356,368,373,376,382,387,393,401,403,406,
-		411,420,431,434,441,445,451,459,462,476,490,493,505,514,523,527,530,537,
-		541,547,549,558
+		355,1,0,0,0,356,357,1,0,0,0,357,360,1,0,0,0,358,359,5,88,0,0,359,361,3,
+		30,15,0,360,358,1,0,0,0,360,361,1,0,0,0,361,25,1,0,0,0,362,363,5,80,0,
+		0,363,364,3,28,14,0,364,27,1,0,0,0,365,377,5,62,0,0,366,367,5,112,0,0,
+		367,372,3,28,14,0,368,369,5,79,0,0,369,371,3,28,14,0,370,368,1,0,0,0,371,
+		374,1,0,0,0,372,370,1,0,0,0,372,373,1,0,0,0,373,375,1,0,0,0,374,372,1,
+		0,0,0,375,376,5,114,0,0,376,378,1,0,0,0,377,366,1,0,0,0,377,378,1,0,0,
+		0,378,380,1,0,0,0,379,381,5,82,0,0,380,379,1,0,0,0,380,381,1,0,0,0,381,
+		400,1,0,0,0,382,383,5,42,0,0,383,392,5,73,0,0,384,389,3,28,14,0,385,386,
+		5,79,0,0,386,388,3,28,14,0,387,385,1,0,0,0,388,391,1,0,0,0,389,387,1,0,
+		0,0,389,390,1,0,0,0,390,393,1,0,0,0,391,389,1,0,0,0,392,384,1,0,0,0,392,
+		393,1,0,0,0,393,394,1,0,0,0,394,397,5,74,0,0,395,396,5,84,0,0,396,398,
+		3,28,14,0,397,395,1,0,0,0,397,398,1,0,0,0,398,400,1,0,0,0,399,365,1,0,
+		0,0,399,382,1,0,0,0,400,29,1,0,0,0,401,405,3,34,17,0,402,404,3,32,16,0,
+		403,402,1,0,0,0,404,407,1,0,0,0,405,403,1,0,0,0,405,406,1,0,0,0,406,410,
+		1,0,0,0,407,405,1,0,0,0,408,409,5,85,0,0,409,411,3,30,15,0,410,408,1,0,
+		0,0,410,411,1,0,0,0,411,31,1,0,0,0,412,413,7,5,0,0,413,430,3,34,17,0,414,
+		416,5,26,0,0,415,417,3,36,18,0,416,415,1,0,0,0,416,417,1,0,0,0,417,430,
+		1,0,0,0,418,430,5,28,0,0,419,426,5,27,0,0,420,424,5,62,0,0,421,422,5,73,
+		0,0,422,423,5,62,0,0,423,425,5,74,0,0,424,421,1,0,0,0,424,425,1,0,0,0,
+		425,427,1,0,0,0,426,420,1,0,0,0,426,427,1,0,0,0,427,430,1,0,0,0,428,430,
+		5,29,0,0,429,412,1,0,0,0,429,414,1,0,0,0,429,418,1,0,0,0,429,419,1,0,0,
+		0,429,428,1,0,0,0,430,33,1,0,0,0,431,433,7,6,0,0,432,431,1,0,0,0,433,436,
+		1,0,0,0,434,432,1,0,0,0,434,435,1,0,0,0,435,437,1,0,0,0,436,434,1,0,0,
+		0,437,438,3,36,18,0,438,35,1,0,0,0,439,443,3,48,24,0,440,442,3,38,19,0,
+		441,440,1,0,0,0,442,445,1,0,0,0,443,441,1,0,0,0,443,444,1,0,0,0,444,37,
+		1,0,0,0,445,443,1,0,0,0,446,447,5,81,0,0,447,465,5,62,0,0,448,457,5,73,
+		0,0,449,454,3,40,20,0,450,451,5,79,0,0,451,453,3,40,20,0,452,450,1,0,0,
+		0,453,456,1,0,0,0,454,452,1,0,0,0,454,455,1,0,0,0,455,458,1,0,0,0,456,
+		454,1,0,0,0,457,449,1,0,0,0,457,458,1,0,0,0,458,459,1,0,0,0,459,465,5,
+		74,0,0,460,461,5,75,0,0,461,462,3,30,15,0,462,463,5,76,0,0,463,465,1,0,
+		0,0,464,446,1,0,0,0,464,448,1,0,0,0,464,460,1,0,0,0,465,39,1,0,0,0,466,
+		467,5,35,0,0,467,469,5,80,0,0,468,466,1,0,0,0,468,469,1,0,0,0,469,470,
+		1,0,0,0,470,471,3,42,21,0,471,41,1,0,0,0,472,475,3,44,22,0,473,475,3,30,
+		15,0,474,472,1,0,0,0,474,473,1,0,0,0,475,43,1,0,0,0,476,485,5,77,0,0,477,
+		482,3,46,23,0,478,479,5,79,0,0,479,481,3,46,23,0,480,478,1,0,0,0,481,484,
+		1,0,0,0,482,480,1,0,0,0,482,483,1,0,0,0,483,486,1,0,0,0,484,482,1,0,0,
+		0,485,477,1,0,0,0,485,486,1,0,0,0,486,487,1,0,0,0,487,488,5,78,0,0,488,
+		45,1,0,0,0,489,490,5,35,0,0,490,491,5,80,0,0,491,492,3,42,21,0,492,47,
+		1,0,0,0,493,554,7,7,0,0,494,554,5,62,0,0,495,499,7,8,0,0,496,498,3,50,
+		25,0,497,496,1,0,0,0,498,501,1,0,0,0,499,497,1,0,0,0,499,500,1,0,0,0,500,
+		502,1,0,0,0,501,499,1,0,0,0,502,554,5,121,0,0,503,504,5,73,0,0,504,505,
+		3,30,15,0,505,506,5,74,0,0,506,554,1,0,0,0,507,516,5,75,0,0,508,513,3,
+		30,15,0,509,510,5,79,0,0,510,512,3,30,15,0,511,509,1,0,0,0,512,515,1,0,
+		0,0,513,511,1,0,0,0,513,514,1,0,0,0,514,517,1,0,0,0,515,513,1,0,0,0,516,
+		508,1,0,0,0,516,517,1,0,0,0,517,518,1,0,0,0,518,554,5,76,0,0,519,520,5,
+		32,0,0,520,554,3,2,1,0,521,522,5,33,0,0,522,554,3,2,1,0,523,524,5,30,0,
+		0,524,528,5,77,0,0,525,527,3,52,26,0,526,525,1,0,0,0,527,530,1,0,0,0,528,
+		526,1,0,0,0,528,529,1,0,0,0,529,531,1,0,0,0,530,528,1,0,0,0,531,554,5,
+		78,0,0,532,533,5,31,0,0,533,537,5,77,0,0,534,536,3,52,26,0,535,534,1,0,
+		0,0,536,539,1,0,0,0,537,535,1,0,0,0,537,538,1,0,0,0,538,540,1,0,0,0,539,
+		537,1,0,0,0,540,554,5,78,0,0,541,546,5,34,0,0,542,543,5,112,0,0,543,544,
+		3,28,14,0,544,545,5,114,0,0,545,547,1,0,0,0,546,542,1,0,0,0,546,547,1,
+		0,0,0,547,548,1,0,0,0,548,550,5,77,0,0,549,551,5,36,0,0,550,549,1,0,0,
+		0,550,551,1,0,0,0,551,552,1,0,0,0,552,554,5,78,0,0,553,493,1,0,0,0,553,
+		494,1,0,0,0,553,495,1,0,0,0,553,503,1,0,0,0,553,507,1,0,0,0,553,519,1,
+		0,0,0,553,521,1,0,0,0,553,523,1,0,0,0,553,532,1,0,0,0,553,541,1,0,0,0,
+		554,49,1,0,0,0,555,565,7,9,0,0,556,557,5,77,0,0,557,560,3,30,15,0,558,
+		559,5,80,0,0,559,561,5,37,0,0,560,558,1,0,0,0,560,561,1,0,0,0,561,562,
+		1,0,0,0,562,563,5,78,0,0,563,565,1,0,0,0,564,555,1,0,0,0,564,556,1,0,0,
+		0,565,51,1,0,0,0,566,573,5,39,0,0,567,569,3,54,27,0,568,567,1,0,0,0,569,
+		570,1,0,0,0,570,568,1,0,0,0,570,571,1,0,0,0,571,573,1,0,0,0,572,566,1,
+		0,0,0,572,568,1,0,0,0,573,574,1,0,0,0,574,575,5,1,0,0,575,53,1,0,0,0,576,
+		582,7,10,0,0,577,578,5,77,0,0,578,579,3,30,15,0,579,580,5,78,0,0,580,582,
+		1,0,0,0,581,576,1,0,0,0,581,577,1,0,0,0,582,55,1,0,0,0,73,59,68,80,86,
+		98,102,124,133,138,146,154,171,187,190,198,200,207,216,229,235,241,253,
+		259,268,281,290,299,305,310,317,323,330,334,344,347,352,356,360,372,377,
+		380,389,392,397,399,405,410,416,424,426,429,434,443,454,457,464,468,474,
+		482,485,499,513,516,528,537,546,550,553,560,564,570,572,581
 	};
 
 	public static readonly ATN _ATN =
