@@ -68,7 +68,7 @@ public sealed record ErrnoTable(string Call, IReadOnlyList<Rule> Own, IReadOnlyL
         "mmap" => [VmaRules.Sealed, VmaRules.SpecialSplit, MunmapRules.SplitCount, .. Limits],
         "munmap" => [VmaRules.Sealed, VmaRules.SpecialSplit],
         "mprotect" or "pkey_mprotect" => [VmaRules.Sealed, .. Limits, VmaRules.SplitCount, VmaRules.SpecialSplit],
-        "mremap" => [VmaRules.Sealed, .. Limits, MunmapRules.SplitCount, VmaRules.SpecialSplit],
+        "mremap" => [VmaRules.Sealed, .. Limits, MunmapRules.BeyondTaskSize, MunmapRules.SplitCount, VmaRules.SpecialSplit],
         "brk" => Limits,
         "shmget" => [LimitRules.Commit],
         "mlock" or "mlock2" or "mlockall" or "munlock" or "mseal" => Splits,
