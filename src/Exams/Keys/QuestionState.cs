@@ -56,11 +56,11 @@ public sealed class QuestionState : ItemState
     /// <summary>The key as the language writes it; a maps in its own lines.</summary>
     public string KeyText => Key is { } key ? Shown(key) : "";
 
-    /// <summary>The choices in the order that was drawn for a student.</summary>
-    public ImmutableArray<PartValue> ChoicesOf(string student)
+    /// <summary>The choices in the order that was drawn for a student, or with null for everybody who was given the same.</summary>
+    public ImmutableArray<PartValue> ChoicesOf(string? student)
     {
         var exercise = Question.Exercise;
-        return [.. new DrawSource("choices", exercise.Name, exercise.Seed, student, Question.Name).Order(Choices.Length).Select(i => Choices[i])];
+        return [.. new DrawSource("choices", exercise.Name, exercise.Seed, student ?? "", Question.Name).Order(Choices.Length).Select(i => Choices[i])];
     }
 
     /// <summary>A value as the language writes it; a maps in its own lines.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Exams.Model;
 using MemDsl.Exams.Running;
@@ -38,6 +39,9 @@ public sealed class VariantStates
 
     /// <summary>The state of each exercise in the variant that is drawn for a student.</summary>
     public ImmutableArray<VariantState> Of(string student) => [.. Spaces.Select(space => Of(space.Draw(student)))];
+
+    /// <summary>In how many variants the exam exists: those of its exercises multiplied.</summary>
+    public BigInteger Count => Spaces.Aggregate(BigInteger.One, (count, space) => count * space.Variants.Count);
 
     /// <summary>The state of a variant.</summary>
     public VariantState Of(Variant variant)

@@ -9,8 +9,8 @@ namespace MemDsl.Exams.Release;
 /// <summary>What an answer looks like, in lines that say nothing about what it is.</summary>
 public static class AnswerForms
 {
-    /// <summary>For a student, whose choices have an order of their own.</summary>
-    public static IEnumerable<string> Of(ItemState item, string student) => item switch
+    /// <summary>For a student, whose choices have an order of their own; null for nobody in particular.</summary>
+    public static IEnumerable<string> Of(ItemState item, string? student) => item switch
     {
         QuestionState question => [.. Form(question), .. question.ChoicesOf(student).Select(choice => $"- {choice}")],
         TaskState task => Form(task.Task),

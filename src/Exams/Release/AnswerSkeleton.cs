@@ -11,11 +11,11 @@ namespace MemDsl.Exams.Release;
 /// <summary>The file that a student fills in: one answer an item, as a comment until it is answered.</summary>
 public static class AnswerSkeleton
 {
-    public static string Of(Exam exam, ImmutableArray<VariantState> states, string student)
+    public static string Of(Exam exam, ImmutableArray<VariantState> states, string? student)
     {
         ArgumentNullException.ThrowIfNull(exam);
         var text = new StringBuilder();
-        text.Append("# ").Append(SafeText.Line(exam.Name)).Append(": answers of ").Append(SafeText.Line(student)).Append('\n');
+        text.Append("# ").Append(SafeText.Line(exam.Name)).Append(student is null ? ": answers" : $": answers of {SafeText.Line(student)}").Append('\n');
         text.Append("# Take the # away from an answer and fill it in. What stands in comments is not read.\n");
         foreach (var state in states)
         {
@@ -26,7 +26,7 @@ public static class AnswerSkeleton
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, ItemState item, string student)
+    private static void Append(StringBuilder text, ItemState item, string? student)
     {
         text.Append("\n# ").Append(SafeText.Line(item.Text)).Append(" (").Append(Points.Text(item.Item.Points)).Append(")\n");
         foreach (var line in AnswerForms.Of(item, student)) text.Append("#   ").Append(SafeText.Line(line)).Append('\n');

@@ -8,16 +8,16 @@ using MemDsl.Runtime.Processes;
 
 namespace MemDsl.Exams.Release;
 
-/// <summary>A student's exam as a page: the texts, the address spaces of the given state, and what each answer looks like.</summary>
+/// <summary>A student's exam as a page: the texts, the address spaces of the given state, and what each answer looks like. Without a student it is everybody's, and names nobody.</summary>
 public static class ExamPage
 {
-    public static string Html(Exam exam, ImmutableArray<VariantState> states, string student)
+    public static string Html(Exam exam, ImmutableArray<VariantState> states, string? student)
     {
         ArgumentNullException.ThrowIfNull(exam);
         return HtmlPage.Of(exam.Name, Pages.Html.Of($"""
             <header>
             <h1>{SafeText.Line(exam.Name)}</h1>
-            <div class="soft">{SafeText.Line(student)}</div>
+            {Pages.Html.Of($"""<div class="soft">{SafeText.Line(student ?? "")}</div>""").When(student is not null)}
             <div class="total">{Points.Text(Total(states))} points</div>
             </header>
             {states.Select((state, index) => Exercise(state, index + 1, student))}
@@ -25,13 +25,13 @@ public static class ExamPage
             """));
     }
 
-    public static string Markdown(Exam exam, ImmutableArray<VariantState> states, string student)
+    public static string Markdown(Exam exam, ImmutableArray<VariantState> states, string? student)
     {
         ArgumentNullException.ThrowIfNull(exam);
         return Pages.Markdown.Of($"""
             # {SafeText.Line(exam.Name)}
 
-            {SafeText.Line(student)}, {Points.Text(Total(states))} points
+            {(student is null ? "" : SafeText.Line(student) + ", ")}{Points.Text(Total(states))} points
 
             {states.Select((state, index) => ExerciseMarkdown(state, index + 1, student))}
             Answers go into `answer.mem`. `exam.mem` is this exam for mem: `mem repl exam.mem` shows the machine, `mem exam try exam.mem answer.mem` says whether your answers can be read.
@@ -41,7 +41,7 @@ public static class ExamPage
 
     private static decimal Total(ImmutableArray<VariantState> states) => states.SelectMany(state => state.Items).Sum(item => item.Item.Points);
 
-    private static Html Exercise(VariantState state, int number, string student) => Pages.Html.Of($"""
+    private static Html Exercise(VariantState state, int number, string? student) => Pages.Html.Of($"""
         <section>
         <h2>{number}. {SafeText.Line(state.Exercise.Name)}</h2>
         {TeacherText.ToHtml(state.Prompt)}
@@ -51,7 +51,7 @@ public static class ExamPage
 
         """);
 
-    private static Html Item(ItemState item, string student) => Pages.Html.Of($"""
+    private static Html Item(ItemState item, string? student) => Pages.Html.Of($"""
         <article class="item">
         <div class="head"><h3>{SafeText.Line(item.Item.Name)}</h3><span class="points">{Points.Text(item.Item.Points)}</span></div>
         <p>{TeacherText.LineHtml(item.Text)}</p>
@@ -61,7 +61,7 @@ public static class ExamPage
 
         """);
 
-    private static Markdown ExerciseMarkdown(VariantState state, int number, string student) => Pages.Markdown.Of($"""
+    private static Markdown ExerciseMarkdown(VariantState state, int number, string? student) => Pages.Markdown.Of($"""
         ## {number}. {SafeText.Line(state.Exercise.Name)}
 
         {TeacherText.ToMarkdown(state.Prompt)}
@@ -70,7 +70,7 @@ public static class ExamPage
 
         """);
 
-    private static Markdown ItemMarkdown(ItemState item, string student) => Pages.Markdown.Of($"""
+    private static Markdown ItemMarkdown(ItemState item, string? student) => Pages.Markdown.Of($"""
         ### {SafeText.Line(item.Item.Name)} ({Points.Text(item.Item.Points)})
 
         {TeacherText.LineMarkdown(item.Text)}

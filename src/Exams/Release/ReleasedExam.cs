@@ -14,9 +14,9 @@ public sealed record ReleasedExam(ImmutableArray<ReleasedFile> Files)
 
     /// <param name="exam">Without errors.</param>
     /// <param name="states">Every exercise in the student's variant, without problems.</param>
-    /// <param name="student">The ID.</param>
+    /// <param name="student">The ID; null where every student has the same, and no file names one.</param>
     /// <param name="instant">Questions whose answers can be tried against a hash; each was found fit for it.</param>
-    public static ReleasedExam Of(Exam exam, ImmutableArray<VariantState> states, string student, IReadOnlyList<QuestionState> instant)
+    public static ReleasedExam Of(Exam exam, ImmutableArray<VariantState> states, string? student, IReadOnlyList<QuestionState> instant)
     {
         ArgumentNullException.ThrowIfNull(exam);
         ArgumentNullException.ThrowIfNull(instant);

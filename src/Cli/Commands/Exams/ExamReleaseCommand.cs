@@ -10,13 +10,13 @@ using MemDsl.Scripting;
 
 namespace MemDsl.Cli.Commands.Exams;
 
-/// <summary><c>mem exam release EXAM -o DIR</c>: what students get, a folder each; no key, no solution, no hidden check.</summary>
+/// <summary><c>mem exam release EXAM -o DIR</c>: what students get, a folder each, or one for all where nothing varies; no key, no solution, no hidden check.</summary>
 internal static class ExamReleaseCommand
 {
     public static Command Create(CliContext context)
     {
         var exam = ExamArguments.Exam();
-        var output = new Option<string>("--output", "-o") { Description = "The folder that takes a folder for each student.", HelpName = "DIR", Required = true };
+        var output = new Option<string>("--output", "-o") { Description = "The folder that takes a folder for each student, or the files of an exam that is the same for all.", HelpName = "DIR", Required = true };
         var student = ExamArguments.Student("One student.");
         var roster = ExamArguments.Roster();
         var instant = new Option<string[]>("--instant")
@@ -30,38 +30,62 @@ internal static class ExamReleaseCommand
         var command = new Command("release", "Write what students get: the exam as pages and for mem, and a file for answers.") { exam, output, student, roster, instant };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(student) is null == result.GetValue(roster) is null) result.AddError("release needs to know for whom: give --student ID or --students FILE");
+            if (result.GetValue(student) is not null && result.GetValue(roster) is not null) result.AddError("--student ID is for one student, --students FILE for a class: give one of them");
         });
         command.SetAction(call => ExamArguments.WithVariants(context, call.GetValue(exam)!, (source, states) =>
-            Release(context, source.Exam, states, Students(context, call.GetValue(student), call.GetValue(roster)), call.GetValue(output)!, call.GetValue(instant) ?? [])));
+            new Release(context, source.Exam, states, call.GetValue(output)!, call.GetValue(instant) ?? []).Write(call.GetValue(student), call.GetValue(roster))));
         return command;
     }
 
-    private static ImmutableArray<string> Students(CliContext context, string? student, string? path)
+    /// <summary>One call of the command.</summary>
+    private sealed record Release(CliContext Context, Exam Exam, VariantStates States, string Folder, string[] Instant)
     {
-        if (student is not null) return [student];
-        var roster = ExamArguments.ReadRoster(path)!;
-        foreach (var problem in roster.Problems) context.WriteError(DiagnosticDescriptors.SubmissionOdd, problem);
-        return [.. roster.Students.Select(one => one.Id)];
-    }
-
-    private static int Release(CliContext context, Exam exam, VariantStates states, ImmutableArray<string> students, string folder, string[] instant)
-    {
-        foreach (var name in instant)
-            if (exam.Find(name) is not Question) throw new CallProblem(ExitStatus.WrongUsage, DiagnosticDescriptors.WrongUsage, $"--instant takes a question of the exam, and '{name}' is none");
-        WholeFile.CreateFolder(folder);
-        foreach (var student in students)
+        public int Write(string? student, string? roster)
         {
-            var variant = states.Of(student);
-            if (variant.SelectMany(state => state.Problems).FirstOrDefault() is { } problem)
-                throw new CallProblem(ExitStatus.Invalid, DiagnosticDescriptors.NotReleased, student, problem);
-            var hashed = variant.SelectMany(state => state.Items).OfType<QuestionState>().Where(state => instant.Contains(state.Question.Name)).ToList();
-            foreach (var state in hashed)
-                if (InstantAnswer.Problem(state) is { } why) throw new CallProblem(ExitStatus.Invalid, DiagnosticDescriptors.InstantSearchable, state.Question.Name, why);
-            ReleaseFolder.Write(Path.Combine(folder, ResultFolder.FileName(student)), ReleasedExam.Of(exam, variant, student, hashed));
+            foreach (var name in Instant)
+                if (Exam.Find(name) is not Question) throw WrongUsage($"--instant takes a question of the exam, and '{name}' is none");
+            if (student is null && roster is null) return WriteForAll();
+            return WriteFolders(student is null ? Students(roster!) : [student]);
         }
 
-        context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{students.Length} released: {folder}"));
-        return ExitStatus.Held;
+        private ImmutableArray<string> Students(string path)
+        {
+            var roster = ExamArguments.ReadRoster(path)!;
+            foreach (var problem in roster.Problems) Context.WriteError(DiagnosticDescriptors.SubmissionOdd, problem);
+            return [.. roster.Students.Select(one => one.Id)];
+        }
+
+        private int WriteFolders(ImmutableArray<string> students)
+        {
+            WholeFile.CreateFolder(Folder);
+            foreach (var student in students) ReleaseFolder.Write(Path.Combine(Folder, ResultFolder.FileName(student)), Of(student, student));
+            Context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{students.Length} released: {Folder}"));
+            return ExitStatus.Held;
+        }
+
+        /// <summary>One set of files, where students have nothing of their own.</summary>
+        private int WriteForAll()
+        {
+            if (!States.Count.IsOne)
+                throw WrongUsage(string.Create(CultureInfo.InvariantCulture, $"release needs to know for whom, since the exam has {States.Count} variants: give --student ID or --students FILE"));
+            var released = Of(null, "everybody");
+            WholeFile.CreateFolder(Folder);
+            ReleaseFolder.WriteInto(Folder, released);
+            Context.Output.WriteLine($"released for everybody, since nothing varies: {Folder}");
+            return ExitStatus.Held;
+        }
+
+        private ReleasedExam Of(string? student, string whom)
+        {
+            var variant = States.Of(student ?? "");
+            if (variant.SelectMany(state => state.Problems).FirstOrDefault() is { } problem)
+                throw new CallProblem(ExitStatus.Invalid, DiagnosticDescriptors.NotReleased, whom, problem);
+            var hashed = variant.SelectMany(state => state.Items).OfType<QuestionState>().Where(state => Instant.Contains(state.Question.Name)).ToList();
+            foreach (var state in hashed)
+                if (InstantAnswer.Problem(state) is { } why) throw new CallProblem(ExitStatus.Invalid, DiagnosticDescriptors.InstantSearchable, state.Question.Name, why);
+            return ReleasedExam.Of(Exam, variant, student, hashed);
+        }
+
+        private static CallProblem WrongUsage(string words) => new(ExitStatus.WrongUsage, DiagnosticDescriptors.WrongUsage, words);
     }
 }

@@ -33,6 +33,35 @@ internal static class ReleaseFolder
         }
     }
 
+    /// <summary>Writes the files into a folder that may hold others, each whole or not at all. Of an earlier release nothing is left.</summary>
+    public static void WriteInto(string folder, ReleasedExam exam)
+    {
+        foreach (var file in exam.Files) WholeFile.Write(Path.Combine(folder, file.Name), Encoding.GetBytes(file.Content));
+        var hashes = Path.Combine(folder, InstantFile.Name);
+        if (exam.Files.Any(file => file.Name == InstantFile.Name) || InstantFile.Read(Existing(hashes)) is null) return;
+        try
+        {
+            File.Delete(hashes);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw CallProblem.NotWritable(hashes, problem.Message);
+        }
+    }
+
+    /// <summary>What is in a file; nothing where there is none that can be read.</summary>
+    private static byte[] Existing(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
     private static void Remove(string folder)
     {
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
