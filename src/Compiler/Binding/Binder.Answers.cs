@@ -271,6 +271,7 @@ internal sealed partial class Binder
         {
             Parts = [.. _parts],
             Exercises = exam.Exercises,
+            Lambdas = [.. _lambdas],
         };
         return new BoundAnswers(program, answers.ToImmutable(), WithoutConsequences(outside));
     }

@@ -84,6 +84,6 @@ public sealed class AnswerFile
         public ImmutableArray<string> Calls => Part is { } part ? PartCalls.Of(File.Program, part) : [];
 
         /// <summary>The first place of a call, in it or in functions that it reaches; null when there is none.</summary>
-        public ScriptLocation? PlaceOf(string call) => Part is { } part ? CallPlace.Of(File.Program, part, call) : null;
+        public ScriptLocation? PlaceOf(string call) => Part is { } part ? PartCalls.PlaceOf(File.Program, part, call) : null;
     }
 }
