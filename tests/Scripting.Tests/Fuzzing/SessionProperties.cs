@@ -31,7 +31,10 @@ internal static class SessionProperties
             {
                 var text = random.Next(4) == 0 ? TokenMutation.Of(random, [ScriptWriter.Submission(random), ScriptWriter.Submission(random)]) : ScriptWriter.Submission(random);
                 typed.Add(text);
-                session.Submit(text);
+                var before = Shown(session);
+                var result = session.Submit(text);
+                if (result.Diagnostics.Any(one => one.IsError) && Shown(session) != before) throw new InvalidOperationException("a mistake changed the session");
+                ComesBack(session);
                 if (Continued(state, text) is not { } next) continue;
                 var again = Continued(state, text)!;
                 if (next.Output != again.Output || next.Stop?.Message != again.Stop?.Message) throw new InvalidOperationException($"twice from one state is not the same:\n{next.Output}\n====\n{again.Output}");
@@ -47,6 +50,23 @@ internal static class SessionProperties
             throw new InvalidOperationException($"{failure.Message}\n----\n{string.Join("----\n", typed)}----", failure);
         }
     }
+
+    /// <summary>What was undone and done again is what it was, and what was undone is gone.</summary>
+    private static void ComesBack(ScriptSession session)
+    {
+        if (session.States.Length < 2) return;
+        var after = Shown(session);
+        session.Undo();
+        session.States[^1].Machine.Validate();
+        session.Redo();
+        if (Shown(session) != after) throw new InvalidOperationException($"undo and redo is not nothing:\n{after}\n====\n{Shown(session)}");
+        session.States[^1].Machine.Validate();
+    }
+
+    /// <summary>The variables, and what the machine looks like.</summary>
+    private static string Shown(ScriptSession session) => session.States is [.., var last]
+        ? string.Join('\n', last.Variables.Select(variable => $"{variable.Name} = {variable.Text}")) + string.Join('\n', last.Machine.Processes.All.Select(process => $"{process.Pid} {process.State}"))
+        : "";
 
     private static ScriptState? Continued(ScriptState state, string text)
     {
