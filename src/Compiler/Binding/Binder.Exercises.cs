@@ -62,7 +62,7 @@ internal sealed partial class Binder
         _uses = outer;
         var lent = Reached(given);
         _exercises.Add(new BoundExercise(
-            _exercise with { GivenUses = Declarations(lent), ReleasedUses = Declarations(Reached(released)) }, variables, lent));
+            _exercise with { GivenVariables = Given(variables), GivenUses = Declarations(lent), ReleasedUses = Declarations(Reached(released)) }, variables, lent));
         _exercise = null;
     }
 
@@ -159,6 +159,13 @@ internal sealed partial class Binder
 
     private static bool IsVariable(TypeSymbol type) =>
         type == PrimitiveType.Int || type == PrimitiveType.Number || type == PrimitiveType.Bool || type == PrimitiveType.String || type == UnitType.Address;
+
+    /// <summary>Of the variables of the exercise those that do not vary.</summary>
+    private ImmutableArray<GivenVariable> Given(ImmutableArray<GlobalVariableSymbol> variables) =>
+    [
+        .. variables.Where(variable => _exercise!.Variables.All(vary => vary.Slot != variable.Slot))
+            .OrderBy(variable => variable.Name, StringComparer.Ordinal).Select(variable => new GivenVariable(variable.Name, variable.Slot, variable.Type)),
+    ];
 
     private void BindGiven(ClauseLineSyntax syntax)
     {

@@ -83,6 +83,10 @@ public static partial class DiagnosticDescriptors
         "MEM5425", "text shows a brace", "{0}",
         "A text that shows a value is an interpolated string: $\"{pages} pages\". Without the $ students read the braces.");
 
+    public static readonly DiagnosticDescriptor KeyReleased = Warning(
+        "MEM5426", "what is released shows the key", "{0}",
+        "Students get the state that given leaves: its address spaces are drawn on their page, and mem repl exam.mem shows its variables and maps. Ask for what that state does not show yet.");
+
     public static readonly DiagnosticDescriptor ExamNeeds = Error(
         "MEM5430", "exam needs something", "'{0}' cannot be used here: {1}",
         "The exam requires a file that this computer does not have. Exit status 3.");
@@ -131,7 +135,7 @@ public static partial class DiagnosticDescriptors
     [
         NoExercises, NoVariants, TooManyVariants, ConditionStops,
         ExamPartStops, KeyNotAccepted, DistractorIsKey, DistractorNotAccepted, DistractorTwice, ChoicesWithoutKey, SolutionFails, NoSolution,
-        NothingToDo, NothingChecked, PointsNotPositive, PointsDoNotAdd, KeyNeverVaries, TrivialKey, TextShowsKey, TextNotInterpolated,
+        NothingToDo, NothingChecked, PointsNotPositive, PointsDoNotAdd, KeyNeverVaries, TrivialKey, TextShowsKey, TextNotInterpolated, KeyReleased,
         ExamNeeds, RosterNotCsv, SubmissionOdd, NoSubmissions, FolderTaken, ManyNeedFolder, NotGraded,
         NotReleased, InstantSearchable, NoStudentEdition, NotHashes,
     ];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MemDsl.Compiler.Symbols;
 using MemDsl.Compiler.Text;
 
 namespace MemDsl.Compiler.Operations;
@@ -19,6 +20,9 @@ public sealed record ExerciseDescriptor(string Name, SourceText Source, TextSpan
 
     public ExercisePart? Given { get; init; }
 
+    /// <summary>What the top level of <see cref="Given"/> declares, in the order of its names.</summary>
+    public ImmutableArray<GivenVariable> GivenVariables { get; init; } = [];
+
     /// <summary>A text; null when there is none.</summary>
     public ExercisePart? Prompt { get; init; }
 
@@ -35,6 +39,12 @@ public sealed record ExerciseDescriptor(string Name, SourceText Source, TextSpan
 /// <param name="Name">What it declares.</param>
 /// <param name="Location">The name where it is declared.</param>
 public sealed record UsedDeclaration(string Name, TextLocation Location);
+
+/// <summary>A variable of the given state.</summary>
+/// <param name="Name">As written.</param>
+/// <param name="Slot">Its global slot; <see cref="ExerciseDescriptor.Given"/> puts its value there.</param>
+/// <param name="Type">Of its values.</param>
+public sealed record GivenVariable(string Name, int Slot, TypeSymbol Type);
 
 /// <summary>A variable of the variant.</summary>
 /// <param name="Name">As written.</param>

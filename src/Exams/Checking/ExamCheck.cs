@@ -28,6 +28,7 @@ public static class ExamCheck
         var found = new FindingCollector(space, looked.Length);
         foreach (var item in exercise.Items) CheckPoints(found, item);
         var keys = exercise.Items.OfType<Question>().ToDictionary(question => question, question => new KeyObserver(question, found));
+        var released = keys.Keys.ToDictionary(question => question, question => new ReleaseObserver(question, found));
         foreach (var variant in looked)
         {
             var state = states.Of(variant);
@@ -36,12 +37,15 @@ public static class ExamCheck
             foreach (var item in state.Items)
             {
                 foreach (var text in (string[])[item.Text, item.Note, .. item.Hints]) CheckBraces(found, state, PlaceOf(item.Item), item.Item.Name, text);
-                if (item is QuestionState question) keys[question.Question].Observe(question);
-                else if (item is TaskState task) TaskCheck.Check(found, task);
+                if (item is TaskState task) TaskCheck.Check(found, task);
+                if (item is not QuestionState question) continue;
+                keys[question.Question].Observe(question);
+                released[question.Question].Observe(question);
             }
         }
 
         foreach (var observer in keys.Values) observer.Conclude(looked.Length);
+        foreach (var observer in released.Values) observer.Conclude(looked.Length);
         return new ExerciseReport(
             exercise.Name,
             space.Variants.Count,

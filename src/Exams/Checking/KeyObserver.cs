@@ -65,16 +65,13 @@ internal sealed class KeyObserver(Question question, FindingCollector found)
         var exercise = question.Exercise;
         for (var i = 0; i < exercise.Variables.Length; i++)
         {
-            if (IsShown(state.Variant.Variant.Values[i], key)) _trivial.Add((state, $"variable {i}", IsSmall(key), $"the key of '{question.Name}' is the value of '{exercise.Variables[i].Name}'"));
+            if (IsShown(state.Variant.Variant.Values[i], key)) _trivial.Add((state, $"variable {i}", key.IsSmall, $"the key of '{question.Name}' is the value of '{exercise.Variables[i].Name}'"));
         }
 
-        if (question.AnswerKind is AnswerKind.Number or AnswerKind.Address or AnswerKind.Name && !IsSmall(key)
+        if (question.AnswerKind is AnswerKind.Number or AnswerKind.Address or AnswerKind.Name && !key.IsSmall
             && (WordSearch.Contains(state.Text, key.ToString()) || WordSearch.Contains(state.Variant.Prompt, key.ToString())))
             _trivial.Add((state, "text", false, $"the key of '{question.Name}', {key}, stands in the text"));
     }
-
-    /// <summary>A number of one digit, which is two things at once now and then.</summary>
-    private static bool IsSmall(PartValue key) => key.Type.IsWord && key.Slot.Word >= -9 && key.Slot.Word <= 9;
 
     /// <summary>Small numbers are trivial where they are it in half of the variants; others always.</summary>
     private void ConcludeTrivial(int looked)

@@ -33,6 +33,11 @@ public sealed class ExerciseRun
     /// <summary>The machine as that part has left it: to look at, not to change.</summary>
     public Machine Machine => _world.Machine;
 
+    /// <summary>The variables of <c>given</c> that have a value, as that part has left them; in the order of their names.</summary>
+    public IEnumerable<(string Name, PartValue Value)> Variables => Exercise.Descriptor.GivenVariables
+        .Where(variable => variable.Slot < _state.Globals.Length && _state.Globals[variable.Slot] is var slot && (slot.Reference is not null || slot.Word != OperationProgram.NotGiven))
+        .Select(variable => (variable.Name, new PartValue(variable.Type, _state.Globals[variable.Slot])));
+
     /// <summary>Runs a part of the exercise on a copy, and forgets the copy: a text, a key, a check.</summary>
     public PartResult Run(ExercisePart part, PartOptions? options = null) => Do(part, options).Result;
 

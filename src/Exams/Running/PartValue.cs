@@ -15,6 +15,9 @@ public readonly record struct PartValue(TypeSymbol Type, Slot Slot)
     /// <summary>Whether a bool is true.</summary>
     public bool IsTrue => Slot.Word != 0;
 
+    /// <summary>Whether it is a number of one digit, which is two things at once now and then.</summary>
+    public bool IsSmall => Type.IsWord && Slot.Word >= -9 && Slot.Word <= 9;
+
     /// <summary>Whether both are the same to the language's <c>==</c>. Values of different types never are.</summary>
     public bool Equals(PartValue other) => Type == other.Type && (Type.IsWord ? Slot.Word == other.Slot.Word : ValueEquality.Same(Type, Slot, other.Slot));
 

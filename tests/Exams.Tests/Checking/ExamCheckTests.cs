@@ -31,6 +31,12 @@ public sealed class ExamCheckTests
     [InlineData("question q $\"Is it {n + 20}?\" { points 1; key n + 20 }", "MEM5423", "stands in the text")]
     [InlineData("question q \"?\" { points 1; key n + 20; hint \"It is less than 22.\" }", "MEM5424", "a hint of 'q' has the key in it, 22, in 1 of 3 variants")]
     [InlineData("question q \"Is it {n}?\" { points 1; key n + 20 }", "MEM5425", "a text of 'q' shows {n}: write a $ before its quote")]
+    [InlineData("question q \"?\" { points 1; key { p.store(buf, 1); return p.maps } }", "MEM5426", "the key of 'q' is what the maps of process 100 are beforehand, which students are shown")]
+    [InlineData("question q \"?\" { points 1; key { if n > 0 { p.munmap(buf + 4K, 4K) }; return p.maps } }", "MEM5426", "which students are shown, in 1 of 3 variants, the first with n = 0")]
+    [InlineData("question q \"?\" { points 1; key { p.mprotect(buf, 16K, r); return p.maps }; blank start, end }", "MEM5426", "which students are shown")]
+    [InlineData("question q \"?\" { points 1; key buf }", "MEM5426", "the key of 'q' is the value of 'buf' in every variant, which students can show")]
+    [InlineData("question q \"?\" { points 1; key n + 1; distractor n + 5 because \"no\"; choices }", "MEM5426", "the key of 'q' is the value of 'next'")]
+    [InlineData("question q \"?\" { points 1; key n; distractor n + 5 because \"no\"; choices }", "MEM5426", "the key of 'q' is the value of 'n'")]
     public void What_is_wrong_is_found(string item, string id, string words)
     {
         var finding = Assert.Single(Check(item).Findings, finding => finding.Id == id);
@@ -50,6 +56,22 @@ public sealed class ExamCheckTests
         Assert.Equal([new KeyCount("23", 1), new KeyCount("25", 1), new KeyCount("30", 1)], exercise.Keys[0].Values);
     }
 
+    [Theory]
+    [InlineData("question q \"?\" { points 1; key { p.munmap(buf, 4K); return p.maps } }")]
+    [InlineData("question q \"?\" { points 1; key { p.mprotect(buf, 16K, r); return p.maps } }")]
+    [InlineData("question q \"?\" { points 1; key n > 0 }")]
+    [InlineData("question q \"?\" { points 1; key 10 / (n + 1) }")]
+    public void What_students_have_to_work_out_is_no_finding(string item) =>
+        Assert.DoesNotContain(Check(item).Findings, finding => finding.Id == "MEM5426");
+
+    [Fact]
+    public void A_value_that_two_things_have_now_and_then_is_no_finding()
+    {
+        var exam = Exam.Create("exercise \"e\" { given { let open = true; let pages = 4 }; question q \"?\" { points 1; key true }; question r \"?\" { points 1; key 4 }; question s \"?\" { points 1; key 4096 } }");
+
+        Assert.Empty(ExamCheck.Run(new VariantStates(exam)).Findings);
+    }
+
     [Fact]
     public void Of_many_variants_some_are_tried_spread_over_all()
     {
@@ -63,7 +85,7 @@ public sealed class ExamCheckTests
 
     private static ExamReport Check(string item)
     {
-        var exam = Exam.Create($"image app {{ .text 4K r-x }}\nexercise \"e\" {{\nvary n in 0..3\ngiven {{ let p = spawn(app) }}\n{item}\n}}");
+        var exam = Exam.Create($"image app {{ .text 4K r-x }}\nexercise \"e\" {{\nvary n in 0..3\ngiven {{ let p = spawn(app); let buf = p.mmap(16K); let next = n + 1 }}\n{item}\n}}");
         Assert.Equal([], exam.Diagnostics.Where(diagnostic => diagnostic.IsError).Select(diagnostic => diagnostic.Rendered));
         return ExamCheck.Run(new VariantStates(exam));
     }
