@@ -17,6 +17,8 @@ public sealed class QuestionState : ItemState
 
     private const int MaxEvents = 2000;
 
+    private const int MaxWalks = 4;
+
     private readonly Lazy<string> _explanation;
     private readonly Lazy<ExerciseRun?> _after;
 
@@ -30,7 +32,7 @@ public sealed class QuestionState : ItemState
         Distractors = [.. question.Distractors.Select(distractor => (Value: ValueOf(distractor.Value, "distractor"), Reason: TextOf(distractor.Reason, "distractor's reason")))
             .Where(pair => pair.Value is not null).Select(pair => new Distractor(pair.Value!.Value, pair.Reason))];
         Choices = !question.IsMultipleChoice ? [] : question.Choices is { } choices ? Elements(ValueOf(choices, "list of choices")) : [.. Key is { } own ? [own] : Array.Empty<PartValue>(), .. Distractors.Select(one => one.Value)];
-        _after = new Lazy<ExerciseRun?>(() => question.Key is { } part ? variant.Given.Do(part, PartOptions.Default with { MaxEvents = MaxEvents }) : null);
+        _after = new Lazy<ExerciseRun?>(() => question.Key is { } part ? variant.Given.Do(part, PartOptions.Default with { MaxEvents = MaxEvents, MaxWalks = MaxWalks }) : null);
         _explanation = new Lazy<string>(Explain);
     }
 
@@ -52,6 +54,9 @@ public sealed class QuestionState : ItemState
 
     /// <summary>The machine as the key has left it; null without a key.</summary>
     public ExerciseRun? After => _after.Value;
+
+    /// <summary>The first page walks that the key asks for.</summary>
+    public IReadOnlyList<AskedWalk> Walks => After?.Result.Walks ?? [];
 
     /// <summary>The key as the language writes it; a maps in its own lines.</summary>
     public string KeyText => Key is { } key ? Shown(key) : "";

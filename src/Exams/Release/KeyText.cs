@@ -43,6 +43,12 @@ public static class KeyText
             VariantText.WriteIndented(output, state.Explanation, "      ");
         }
 
+        foreach (var asked in state.Walks)
+        {
+            output.WriteLine($"    page walk of process {asked.Pid}");
+            VariantText.WriteIndented(output, PictureText.Of(PageWalkPicture.Of("", asked.Walk)), "      ");
+        }
+
         if (state.Explanation.Length > 0 && state.After is { } after) WritePictures(output, after.Machine);
     }
 

@@ -68,18 +68,21 @@ public sealed class ExerciseRun
         world.Cancellation = options.Cancellation;
         var events = options.MaxEvents > 0 ? new EventRecorder(state, options.MaxEvents) : null;
         if (events is not null) world.Events.Attach(events);
+        world.Walks = options.MaxWalks > 0 ? new WalkRecorder(options.MaxWalks) : null;
         foreach (var listener in options.Listeners) world.Events.Attach(listener);
         try
         {
             var result = new PartResult { Status = RunStatus.Passed };
             for (var i = 0; i < functions.Length && result.Passed; i++) result = PartExecutor.Run(program, functions[i], world, state);
             if (events is not null) result = result with { Events = events.Events };
+            if (world.Walks is { } walks) result = result with { Walks = walks.Walks };
             return new ExerciseRun(Exercise, world, state, result);
         }
         finally
         {
             if (events is not null) world.Events.Detach(events);
             foreach (var listener in options.Listeners) world.Events.Detach(listener);
+            world.Walks = null;
             world.Cancellation = default;
         }
     }

@@ -18,6 +18,9 @@ public sealed record PartOptions
     /// <summary>Events that are kept in the result; later ones are left out. 0 keeps none and costs nothing.</summary>
     public int MaxEvents { get; init; }
 
+    /// <summary>Page walks that are kept in the result; later ones are left out. 0 keeps none and costs nothing.</summary>
+    public int MaxWalks { get; init; }
+
     /// <summary>Ends it with an <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken Cancellation { get; init; }
 

@@ -36,6 +36,9 @@ public sealed record PartResult
     /// <summary>What happened on the machine, in order; as many as <see cref="PartOptions.MaxEvents"/> asked for.</summary>
     public IReadOnlyList<EventValue> Events { get; init; } = [];
 
+    /// <summary>Page walks that it asked for, in order; as many as <see cref="PartOptions.MaxWalks"/> asked for.</summary>
+    public IReadOnlyList<AskedWalk> Walks { get; init; } = [];
+
     /// <summary>Operations executed.</summary>
     public long Operations { get; init; }
 

@@ -75,6 +75,9 @@ public sealed class ScriptWorld
     /// <summary>Collects the events of each call for <c>--trace</c>; null without.</summary>
     public TraceFeed? Trace { get; set; }
 
+    /// <summary>Hears of the page walks that are asked for; null without.</summary>
+    internal WalkRecorder? Walks { get; set; }
+
     /// <summary>The blocks of C# of the program that runs; empty where it has none.</summary>
     internal ImmutableArray<ICSharpProgram> CSharp { get; set; } = [];
 

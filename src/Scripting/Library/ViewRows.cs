@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Symbols;
 using MemDsl.Runtime.Paging;
@@ -45,7 +46,7 @@ internal static class ViewRows
                 On = MemTypes.Process, Name = "pte", Result = MemTypes.Pte, Looks = Pages, AddressAt = 0, Parameters = [Needs("addr", Address)],
                 Doc = "The page-table entry behind an address; an empty one where no table leads there.",
                 Example = "assert not p.pte(buf).writable",
-                Run = static c => c.Alive(out var p)
+                Run = static c => Asked(c, out var p)
                     ? c.Return(new PteValue(c.Register(0), p.Mm.Tables.Raw.ReadLeaf(c.Address(0)), p.Mm.Tables.Mode)) : CallStatus.Error,
             },
             new Row
@@ -61,7 +62,7 @@ internal static class ViewRows
                 On = MemTypes.Process, Name = "phys", Result = Address, Looks = Pages, AddressAt = 0, Parameters = [Needs("addr", Address)],
                 Doc = "The physical address behind a virtual one; an error where nothing is mapped.",
                 Example = "assert child.phys(buf) == parent.phys(buf)",
-                Run = static c => !c.Alive(out var p) ? CallStatus.Error
+                Run = static c => !Asked(c, out var p) ? CallStatus.Error
                     : p.Physical(c.Address(0)) is { } address ? c.Return(address.Value)
                     : c.Error(DiagnosticDescriptors.NothingMapped, ValueFormatter.Word(Address, c.Word(0)), p.Pid),
             },
@@ -94,9 +95,17 @@ internal static class ViewRows
         Run = c => c.Alive(out var process) ? c.Return(read(process)) : CallStatus.Error,
     };
 
+    /// <summary>The process whose page tables are to be walked for the first argument; false with an error when there is none.</summary>
+    private static bool Asked(CallContext c, [NotNullWhen(true)] out Process? process)
+    {
+        if (!c.Alive(out process)) return false;
+        c.World.Walks?.Add(process, c.Address(0));
+        return true;
+    }
+
     private static CallStatus Walk(CallContext c)
     {
-        if (!c.Alive(out var process)) return CallStatus.Error;
+        if (!Asked(c, out var process)) return CallStatus.Error;
         var tables = process.Mm.Tables.Raw;
         var steps = new ListValue(MemTypes.WalkLevel);
         foreach (var step in PageWalk.Of(tables, c.Address(0)).Steps) steps.Add(new Slot(new WalkLevelValue(c.Register(0), step, tables.Mode)));
