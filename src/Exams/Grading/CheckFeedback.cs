@@ -4,6 +4,7 @@ using MemDsl.Exams.Results;
 using MemDsl.Exams.Running;
 using MemDsl.Scripting;
 using MemDsl.Scripting.Assertions;
+using MemDsl.Scripting.Reporting;
 
 namespace MemDsl.Exams.Grading;
 
@@ -26,7 +27,7 @@ internal static class CheckFeedback
         return judged.Result switch
         {
             { Failures: [var failure, ..] } => Failed(check, state, failure, after),
-            { Stop: { } stop } => Stopped(check, stop),
+            { Stop: { } stop } => Stopped(check, StopWords.Of(state.Task, stop)),
             _ => check with { Error = "the check did not come to its end" },
         };
     }
@@ -44,7 +45,7 @@ internal static class CheckFeedback
     private static GradedCheck Stopped(GradedCheck check, ScriptStop stop) => check with
     {
         Error = "it cannot be told: " + stop.Message,
-        Found = StopWords.Of(stop),
+        Found = FailureText.Explain(stop).TrimEnd('\n'),
     };
 
     private static string Found(AssertionFailure failure) =>

@@ -19,9 +19,7 @@ public sealed class Grader : IDisposable
     private const int MostMistakes = 3;
 
     private readonly VariantStates _states;
-
-    /// <summary>Held for reading by who grades, for writing by who must be alone.</summary>
-    private readonly ReaderWriterLockSlim _alone = new();
+    private readonly GradingTurns _turns = new();
 
     /// <param name="states">Of an exam without errors whose variants can be counted.</param>
     public Grader(VariantStates states)
@@ -33,38 +31,15 @@ public sealed class Grader : IDisposable
     /// <summary>The version of the model, which results name.</summary>
     public static string ModelVersion { get; } = typeof(Runtime.Machine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    /// <summary>
-    /// Grades one submission. Never throws for what it is. Memory and time are the computer's and not the submission's: one that seems to have used them up is graded
-    /// again while no other is, so that it harms none, and none harms it.
-    /// </summary>
+    /// <summary>Grades one submission. Never throws for what it is.</summary>
     public GradedSubmission Grade(SubmissionFile file, SubmissionText text)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(text);
-        _alone.EnterReadLock();
-        try
-        {
-            var context = new GradingContext();
-            var result = Grade(file, text, context);
-            if (!context.MetNet) return result;
-        }
-        finally
-        {
-            _alone.ExitReadLock();
-        }
-
-        _alone.EnterWriteLock();
-        try
-        {
-            return Grade(file, text, new GradingContext());
-        }
-        finally
-        {
-            _alone.ExitWriteLock();
-        }
+        return _turns.Take(context => Grade(file, text, context));
     }
 
-    public void Dispose() => _alone.Dispose();
+    public void Dispose() => _turns.Dispose();
 
     private GradedSubmission Grade(SubmissionFile file, SubmissionText text, GradingContext context)
     {

@@ -19,7 +19,7 @@ internal static class QuestionGrader
         var key = state.Key!.Value;
         var result = context.See(state.Variant.Given.Do(answer, PartOptions.Default with { MaxOperations = TaskJudge.DefaultOperations }).Result);
         if (result.Value is not { } value)
-            return GradedItems.Without(state, result.Status == RunStatus.Limited ? ItemVerdict.Limited : ItemVerdict.Stopped, answer.Text, StopWords.Of(result));
+            return GradedItems.Without(state, result.Status == RunStatus.Limited ? ItemVerdict.Limited : ItemVerdict.Stopped, answer.Text, StopWords.Of(state.Question, result));
         if (Acceptance.Problem(state.Question, key, state.Accept, state.Choices, value) is { } problem)
             return GradedItems.Without(state, ItemVerdict.Malformed, answer.Text, problem);
 

@@ -28,7 +28,7 @@ internal static class TaskGrader
             return GradedItems.Without(state, ItemVerdict.Limited, answer.Text, $"it makes {result.SystemCalls.Total} system calls, and the task allows {task.SystemCallLimit}");
         // An assertion of the student's own that fails stops nothing.
         if (result.Status is not (RunStatus.Passed or RunStatus.Failed))
-            return GradedItems.Without(state, result.Status == RunStatus.Limited ? ItemVerdict.Limited : ItemVerdict.Stopped, answer.Text, StopWords.Of(result));
+            return GradedItems.Without(state, result.Status == RunStatus.Limited ? ItemVerdict.Limited : ItemVerdict.Stopped, answer.Text, StopWords.Of(task, result));
 
         var judged = TaskJudge.Judge(task, after);
         foreach (var check in judged) context.See(check.Result);

@@ -9,7 +9,7 @@ internal static class PartWords
     /// <summary>Why a part did not pass, in one line.</summary>
     public static string WhyNot(PartResult result) => result switch
     {
-        { Stop: { } stop } => stop.Message,
+        { Stop: { } stop } => LimitWords.Of(stop, "is allowed here").Message,
         { Failures: [var failure, ..] } => FailureText.Headline(failure),
         { SkipReason: { } reason } => reason,
         { Defect: { } defect } => FailureText.Explain(defect).TrimEnd(),

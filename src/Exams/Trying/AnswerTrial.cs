@@ -47,7 +47,7 @@ public sealed class AnswerTrial(Exam exam, ImmutableArray<InstantAnswer> instant
     private TriedItem Try(ExerciseRun given, Question question, AnswerFile.Answer answer)
     {
         var result = given.Do(answer, PartOptions.Default with { MaxOperations = TaskJudge.DefaultOperations }).Result;
-        if (result.Value is not { } value) return Bad(question, "does not come to its end", StopWords.Of(result));
+        if (result.Value is not { } value) return Bad(question, "does not come to its end", StopWords.Of(question, result));
         if (Problem(given, question, value) is { } problem) return Bad(question, "not well-formed", problem);
         return instant.FirstOrDefault(one => one.Question == question.Name) is not { } hash ? new TriedItem(question.Name, "well-formed", true, [])
             : hash.IsRight(value) ? new TriedItem(question.Name, "right", true, [])
@@ -73,18 +73,18 @@ public sealed class AnswerTrial(Exam exam, ImmutableArray<InstantAnswer> instant
         var after = given.Do(answer, TaskJudge.Limits(task));
         if (TaskJudge.ForbiddenCall(task, after.Result) is { } made) return Bad(task, "forbidden", $"it makes the system call {made}, which the task forbids");
         if (TaskJudge.ExceedsSystemCalls(task, after.Result)) return Bad(task, "over a limit", $"it makes {after.Result.SystemCalls.Total} system calls, and the task allows {task.SystemCallLimit}");
-        if (after.Result.Status is not (RunStatus.Passed or RunStatus.Failed)) return Bad(task, "does not come to its end", StopWords.Of(after.Result));
+        if (after.Result.Status is not (RunStatus.Passed or RunStatus.Failed)) return Bad(task, "does not come to its end", StopWords.Of(task, after.Result));
         var judged = TaskJudge.Judge(task, after);
         var failed = judged.Where(check => !check.Passed).ToList();
         return new TriedItem(
             task.Name,
             judged.IsEmpty ? "runs; it has no visible check" : $"{judged.Length - failed.Count} of {judged.Length} visible {(judged.Length == 1 ? "check passes" : "checks pass")}",
             failed.Count == 0,
-            [.. failed.Select(check => $"{check.Check.Name}: {Words(check.Result)}")]);
+            [.. failed.Select(check => $"{check.Check.Name}: {Words(task, check.Result)}")]);
     }
 
-    private static string Words(PartResult result) =>
-        result.Failures is [var failure, ..] ? FailureText.Explain(failure with { Location = StopWords.Bare(failure.Location), LastChange = failure.LastChange is { } change ? StopWords.Bare(change) : null }).TrimEnd('\n') : StopWords.Of(result);
+    private static string Words(ExamTask task, PartResult result) =>
+        result.Failures is [var failure, ..] ? FailureText.Explain(failure with { Location = StopWords.Bare(failure.Location), LastChange = failure.LastChange is { } change ? StopWords.Bare(change) : null }).TrimEnd('\n') : StopWords.Of(task, result);
 
     private static TriedItem Bad(ExerciseItem item, string outcome, params ImmutableArray<string> lines) => new(item.Name, outcome, false, lines);
 }

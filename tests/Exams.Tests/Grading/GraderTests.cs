@@ -1,3 +1,5 @@
+using MemDsl.Compiler.Diagnostics;
+using MemDsl.Exams.Formats;
 using MemDsl.Exams.Grading;
 using MemDsl.Exams.Keys;
 using MemDsl.Exams.Model;
@@ -178,6 +180,35 @@ public sealed class GraderTests
         Assert.Contains(result.Items[5].Verdict, (ItemVerdict[])[ItemVerdict.Limited, ItemVerdict.Stopped]);
         Assert.DoesNotContain("MEM5015", result.Items[5].Reason, StringComparison.Ordinal);
         Assert.Equal(1, result.Points);
+    }
+
+    [Theory]
+    [InlineData("answer shrink { while true { } }", "stopped after 1000 operations, the most that this task allows")]
+    [InlineData("fn deeper(n: int) -> int { return deeper(n + 1) + 1 }\nanswer shrink { deeper(0) }", "stopped after 1000 operations, the most that this task allows")]
+    [InlineData("answer resident = pages", "it cannot be told: stopped after 1000000 operations, the most that this task allows", "assert p.vma(buf + pages*4K/2) == null, \"there is still an area\"", "while true { }")]
+    [InlineData("fn deeper(n: int) -> int { return deeper(n + 1) + 1 }\nanswer shrink { deeper(0) }", "calls are open, the most that this task allows", "limit operations 1000", "")]
+    [InlineData("answer shrink { while true { print \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\" } }", "characters, the most that this task allows", "limit operations 1000", "")]
+    [InlineData("answer shrink { while true { assert false } }", "assertions failed, the most that this task allows", "limit operations 1000", "")]
+    public void A_limit_is_the_exams_and_no_option_of_a_program(string file, string words, string line = "", string instead = "")
+    {
+        var text = line.Length == 0 ? Paging : Paging.Replace(line, instead, StringComparison.Ordinal);
+        if (instead.Length > 0) file += "\nanswer shrink { p.munmap(buf + pages * 2K, pages * 2K) }";
+        using var grader = new Grader(new VariantStates(Exam.Create(text, "paging.mem", ExamSource.Options)));
+
+        var result = grader.Grade(new SubmissionFile("s1", null, null), SubmissionText.Of(System.Text.Encoding.UTF8.GetBytes(file)));
+
+        Assert.Contains(words, string.Join('\n', result.Items.Select(item => item.Reason).Concat(result.Items.SelectMany(item => item.Checks).Select(check => check.Error))), StringComparison.Ordinal);
+        foreach (var format in ResultFormats.All.OfType<ResultFormat.OfStudent>())
+            Assert.DoesNotContain("--max", format.Write(result, new FormatOptions()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_message_of_a_limit_ends_in_its_option_so_that_an_exam_can_say_it_otherwise()
+    {
+        var limits = DiagnosticDescriptors.All.Where(row => row.Id.StartsWith("MEM50", StringComparison.Ordinal) && row.MessageFormat.StartsWith("stopped", StringComparison.Ordinal)).ToList();
+
+        Assert.True(limits.Count >= 9);
+        Assert.All(limits, row => Assert.Matches(@" \(--max-[a-z]+\)$", row.MessageFormat));
     }
 
     [Fact]
