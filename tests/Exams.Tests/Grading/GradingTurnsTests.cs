@@ -97,7 +97,7 @@ public sealed class GradingTurnsTests : IDisposable
     public void Memory_and_time_are_nets_and_a_count_is_none()
     {
         Assert.True(Meets(ExamSource.Options with { MaxMemory = NoMemory }, DiagnosticDescriptors.MemoryLimit));
-        Assert.True(Meets(ExamSource.Options with { MaxTime = TimeSpan.FromTicks(1) }, DiagnosticDescriptors.TimeLimit));
+        Assert.True(Meets(ExamSource.Options with { MaxTime = TimeSpan.FromTicks(1), MaxOperations = long.MaxValue }, DiagnosticDescriptors.TimeLimit));
         Assert.False(Meets(ExamSource.Options with { MaxOperations = 100 }, DiagnosticDescriptors.OperationLimit));
     }
 
