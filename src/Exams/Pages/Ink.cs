@@ -7,8 +7,6 @@ internal static class Ink
 
     public static Html Soft { get; } = Html.Trusted("var(--soft,#59636e)");
 
-    public static Html Faint { get; } = Html.Trusted("var(--line,#d1d9e0)");
-
     public static Html Panel { get; } = Html.Trusted("var(--panel,#f6f8fa)");
 
     public static Html Good { get; } = Html.Trusted("var(--good,#1a7f37)");
