@@ -36,6 +36,7 @@ internal static class WholeFile
         {
             using (var stream = Begin(path, () => new FileStream(beside, FileMode.Create, FileAccess.Write)))
                 write(stream);
+            KeepMode(target, beside);
             File.Move(beside, target, overwrite: true);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
@@ -46,6 +47,13 @@ internal static class WholeFile
         {
             Remove(beside);
         }
+    }
+
+    /// <summary>What takes the place of a file may be read, written and run by who could do so before.</summary>
+    private static void KeepMode(string target, string beside)
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(target))
+            File.SetUnixFileMode(beside, File.GetUnixFileMode(target));
     }
 
     /// <summary>A device cannot be replaced by a file: what is written to it is ready before it is opened.</summary>
@@ -81,7 +89,8 @@ internal static class WholeFile
     {
         try
         {
-            return new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            // In full: of a bare name the library takes a link's target from the root of the disk.
+            return new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(Path.GetFullPath(path), returnFinalTarget: true)?.FullName ?? path;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

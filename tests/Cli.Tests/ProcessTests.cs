@@ -38,10 +38,28 @@ public sealed class ProcessTests
         Assert.Equal((0, "", ""), (process.ExitCode, process.StandardOutput.ReadToEnd(), process.StandardError.ReadToEnd()));
     }
 
-    private static (int Status, string Output, string Error) Mem(params string[] arguments)
+    [Fact]
+    public void A_link_named_without_its_folder_leads_to_the_file_beside_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "making links needs a privilege there");
+        var folder = Directory.CreateTempSubdirectory("mem-links-").FullName;
+        File.WriteAllText(Path.Combine(folder, "target.mem"), "let   y  =  22\n");
+        File.CreateSymbolicLink(Path.Combine(folder, "link.mem"), "target.mem");
+
+        var (status, output, error) = MemIn(folder, "fmt", "link.mem");
+
+        Assert.Equal((0, "link.mem\n", ""), (status, output, error));
+        Assert.Equal("let y = 22\n", File.ReadAllText(Path.Combine(folder, "target.mem")));
+        Assert.Equal("target.mem", new FileInfo(Path.Combine(folder, "link.mem")).LinkTarget);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static (int Status, string Output, string Error) Mem(params string[] arguments) => MemIn("", arguments);
+
+    private static (int Status, string Output, string Error) MemIn(string folder, params string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "mem.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder })!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -19,6 +19,19 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_takes_anothers_place_has_its_mode()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "modes are Unix's");
+        const UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead;
+        var path = Given("old");
+        File.SetUnixFileMode(path, mode);
+
+        WholeFile.Write(path, writer => writer.Write("new"));
+
+        Assert.Equal(mode, File.GetUnixFileMode(path));
+    }
+
+    [Fact]
     public void A_writer_that_fails_leaves_the_older_file_and_nothing_else()
     {
         var path = Given("old");
