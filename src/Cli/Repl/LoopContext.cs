@@ -55,15 +55,17 @@ internal sealed class LoopContext(CliContext cli, ScriptOptions options, IInterr
     }
 
     /// <summary>Submits a text and shows what came of it. Ctrl+C ends it, and the session is as before.</summary>
-    public void Submit(string text, string path)
+    /// <returns>Null when it was ended.</returns>
+    public SubmissionResult? Submit(string text, string path)
     {
         cli.Output.Flush();
         var watch = Stopwatch.StartNew();
-        if (Interruptible(token => Session.SubmitAsync(text, path, token)) is not { } result) return;
+        if (Interruptible(token => Session.SubmitAsync(text, path, token)) is not { } result) return null;
         watch.Stop();
         Show(result);
         if (IsTimed && result.State is { } state) Say(Cost(state, watch.Elapsed));
         Status = ExitStatus.Worse(Status, StatusOf(result));
+        return result;
     }
 
     /// <summary>Does what may take long; null when it was interrupted, which is said.</summary>

@@ -31,12 +31,23 @@ internal sealed class ReplLoop(CliContext cli, ScriptOptions options, ISubmissio
                     Explain(name.Trim());
                     break;
                 default:
-                    _context.Submit(text, ScriptSession.TypedText);
+                    Submit(text);
                     break;
             }
         }
 
         return cli.IsInteractive() ? ExitStatus.Held : _context.Status;
+    }
+
+    private void Submit(string text)
+    {
+        var result = _context.Submit(text, ScriptSession.TypedText);
+        if (result is null || LoopCommands.Meant(text.Trim()) is not { } command)
+            return;
+
+        // 'exit' is a kind of event, and so no mistake.
+        if (text.Trim() == "exit" || result.Diagnostics.Any(diagnostic => diagnostic.IsError))
+            _context.Say($"commands of the prompt begin with a colon: {command.Name}");
     }
 
     private string? Next()

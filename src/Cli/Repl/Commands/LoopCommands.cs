@@ -23,6 +23,9 @@ internal static class LoopCommands
         new(":quit", "", "leave; so does the end of input", HistoryCommands.Quit) { Short = ":q" },
     ];
 
+    /// <summary>The command that was meant by a word without its colon; null when none was.</summary>
+    public static LoopCommand? Meant(string word) => All.FirstOrDefault(command => command.Name.AsSpan(1).SequenceEqual(word is "exit" ? "quit" : word));
+
     /// <summary>Carries out a line that begins with a colon.</summary>
     public static void Run(LoopContext context, string line)
     {
