@@ -65,6 +65,47 @@ public sealed class AutograderTests : IDisposable
         Assert.Equal((0m, "empty"), ((decimal)results["score"]!, (string)results["extra_data"]!["verdict"]!));
     }
 
+    [Theory]
+    [InlineData("o'brien@uni.ie", "o'brien@uni.ie")]
+    [InlineData("r\\u0026d/ada+x%y@uni.ie", "r&d/ada+x%y@uni.ie")]
+    public void Gradescope_takes_every_address(string written, string student)
+    {
+        Need("bash");
+        Copy("gradescope/run_autograder", "run_autograder");
+        Write("source/exam.mem", Exam);
+        PutMem("source/mem");
+        Write("submission/answer.mem", Answers);
+        Write("submission_metadata.json", $"{{\"users\": [{{\"email\": \"{written}\"}}]}}");
+
+        Run("bash", ["run_autograder"], ("AUTOGRADER_ROOT", _root));
+
+        var results = Json("results/results.json");
+        Assert.Equal((7m, student), ((decimal)results["score"]!, (string)results["extra_data"]!["student"]!));
+    }
+
+    [Fact]
+    public void Gradescope_takes_answer_mem_of_several_files_and_says_so_where_none_has_that_name()
+    {
+        Need("bash");
+        Copy("gradescope/run_autograder", "run_autograder");
+        Write("source/exam.mem", Exam);
+        PutMem("source/mem");
+        Write("submission/a.mem", "answer half = 1\n");
+        Write("submission/the \"other\".mem", Answers);
+        Write("submission_metadata.json", "{\"users\": [{\"email\": \"ada@example.org\"}]}");
+
+        Run("bash", ["run_autograder"], ("AUTOGRADER_ROOT", _root));
+
+        var results = Json("results/results.json");
+        Assert.Equal(0m, (decimal)results["score"]!);
+        Assert.Contains("(a.mem, the \"other\".mem)", (string)results["output"]!, StringComparison.Ordinal);
+
+        Write("submission/answer.mem", Answers);
+        Run("bash", ["run_autograder"], ("AUTOGRADER_ROOT", _root));
+
+        Assert.Equal(7m, (decimal)Json("results/results.json")["score"]!);
+    }
+
     [Fact]
     public void Gradescope_gets_a_result_also_when_the_grader_fails()
     {
