@@ -10,7 +10,7 @@ public sealed record Roster(ImmutableArray<RosterEntry> Students, ImmutableArray
     /// <summary>Reads the text of a roster.</summary>
     /// <param name="text">CSV.</param>
     /// <param name="path">What problems call it.</param>
-    /// <exception cref="FormatException">It is no CSV.</exception>
+    /// <exception cref="FormatException">It is no CSV, or has semicolons for commas.</exception>
     public static Roster Parse(string text, string path)
     {
         var students = ImmutableArray.CreateBuilder<RosterEntry>();
@@ -19,6 +19,8 @@ public sealed record Roster(ImmutableArray<RosterEntry> Students, ImmutableArray
         foreach (var row in CsvRow.Read(text))
         {
             var fields = row.Fields;
+            if (lines.Count == 0 && problems.Count == 0 && Separator(fields) is { } separator)
+                throw new FormatException($"line {row.Line}: fields are separated by {separator}, and a roster by ',': save it as CSV with commas");
             if (lines.Count == 0 && students.Count == 0 && IsHeading(fields)) continue;
             var id = fields[0].Trim();
             if (StudentId.Problem(id) is { } problem)
@@ -33,6 +35,14 @@ public sealed record Roster(ImmutableArray<RosterEntry> Students, ImmutableArray
 
         return new Roster(students.ToImmutable(), problems.ToImmutable());
     }
+
+    /// <summary>What spreadsheets of some countries write instead of a comma, in words; null where commas stand.</summary>
+    private static string? Separator(ImmutableArray<string> fields) => fields switch
+    {
+        [var only] when only.Contains(';', StringComparison.Ordinal) => "';'",
+        [var only] when only.Trim().Contains('\t', StringComparison.Ordinal) => "tabs",
+        _ => null,
+    };
 
     private static bool IsHeading(ImmutableArray<string> fields) => string.Equals(fields[0].Trim(), "id", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,10 +1,17 @@
+using System.Globalization;
+using System.Text;
+using MemDsl.Exams.Results.Files;
+
 namespace MemDsl.Exams.Submissions;
 
-/// <summary>What an ID may be: it draws the variant, and names files of submissions and results.</summary>
+/// <summary>What an ID may be: any text that can be seen. It draws the variant; files that are named after it have it percent-encoded.</summary>
 public static class StudentId
 {
     /// <summary>Characters of the longest.</summary>
-    public const int MaxLength = 100;
+    public const int MaxLength = 128;
+
+    /// <summary>Bytes of the longest name of a file without its ending; file systems have 255 with it.</summary>
+    private const int MaxFileName = 230;
 
     /// <summary>Why a text is no ID, in words; null when it is one.</summary>
     public static string? Problem(string id)
@@ -12,15 +19,17 @@ public static class StudentId
         ArgumentNullException.ThrowIfNull(id);
         if (id.Length == 0) return "there is no ID";
         if (id.Length > MaxLength) return $"an ID has at most {MaxLength} characters, this one has {id.Length}";
-        if (id[0] is '.' or '-') return $"an ID begins with a letter or digit, not '{id[0]}'";
-        foreach (var character in id)
+        if (char.IsWhiteSpace(id[0]) || char.IsWhiteSpace(id[^1])) return "an ID neither begins nor ends with a blank";
+        for (var i = 0; i < id.Length;)
         {
-            if (!char.IsLetterOrDigit(character) && !char.IsSurrogate(character) && character is not ('.' or '-' or '_' or '@' or '+' or ' '))
-                return $"an ID has letters, digits, blanks and . - _ @ + alone, because files are named after it; '{Shown(character)}' is none of them";
+            if (!Rune.TryGetRuneAt(id, i, out var rune) || !IsSeen(rune)) return string.Create(CultureInfo.InvariantCulture, $"an ID has no characters that cannot be seen, and this one has U+{(int)id[i]:X4}");
+            i += rune.Utf16SequenceLength;
         }
 
-        return id[^1] is ' ' or '.' ? "an ID does not end with a blank or a dot" : null;
+        var name = ResultFolder.FileName(id).Length;
+        return name <= MaxFileName ? null : $"files are named after an ID, and the name of this one's would have {name} bytes; {MaxFileName} are possible";
     }
 
-    private static string Shown(char character) => char.IsControl(character) ? $"U+{(int)character:X4}" : character.ToString();
+    private static bool IsSeen(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
 }

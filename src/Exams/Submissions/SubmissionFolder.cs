@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MemDsl.Exams.Results.Files;
 
 namespace MemDsl.Exams.Submissions;
 
@@ -36,11 +37,11 @@ public sealed record SubmissionFolder(ImmutableArray<SubmissionFile> Files, Immu
         return new SubmissionFolder([.. found.Select(one => new SubmissionFile(one.Key, null, one.Value))], problems.ToImmutable());
     }
 
-    /// <summary>Whose file it is, by its name.</summary>
+    /// <summary>Whose file it is, by its name, which has the ID as it is or percent-encoded, as released folders have it.</summary>
     public static string StudentOf(string path)
     {
-        if (Path.GetFileName(path) == AnswerName && Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))) is { Length: > 0 } folder) return folder;
-        return Path.GetFileNameWithoutExtension(path);
+        if (Path.GetFileName(path) == AnswerName && Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(path))) is { Length: > 0 } folder) return ResultFolder.StudentOf(folder);
+        return ResultFolder.StudentOf(Path.GetFileNameWithoutExtension(path));
     }
 
     private static IEnumerable<(string Student, string Path)> InFolder(string folder, ImmutableArray<SubmissionProblem>.Builder problems)
@@ -54,12 +55,12 @@ public sealed record SubmissionFolder(ImmutableArray<SubmissionFile> Files, Immu
             if (Directory.Exists(entry))
             {
                 var answer = Path.Combine(entry, AnswerName);
-                if (File.Exists(answer)) yield return (name, answer);
+                if (File.Exists(answer)) yield return (ResultFolder.StudentOf(name), answer);
                 else problems.Add(new SubmissionProblem(entry, 0, $"there is no {AnswerName} in this folder; it was left out"));
             }
             else if (name.EndsWith(Ending, StringComparison.Ordinal))
             {
-                yield return (name[..^Ending.Length], entry);
+                yield return (ResultFolder.StudentOf(name[..^Ending.Length]), entry);
             }
             else
             {

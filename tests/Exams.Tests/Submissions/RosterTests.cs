@@ -19,7 +19,7 @@ public sealed class RosterTests
     [Fact]
     public void Rows_that_cannot_be_are_left_out_and_said()
     {
-        var roster = Roster.Parse("s1,Ada\n../s2,Eve\ns1,Ada again\n,nobody\ns3,a,b,c\n", "r.csv");
+        var roster = Roster.Parse("s1,Ada\ns\t2,Eve\ns1,Ada again\n,nobody\ns3,a,b,c\n", "r.csv");
 
         Assert.Equal("s1", Assert.Single(roster.Students).Id);
         Assert.Equal([2, 3, 4, 5], roster.Problems.Select(problem => problem.Line));
@@ -45,14 +45,41 @@ public sealed class RosterTests
     [InlineData("s100", null)]
     [InlineData("ada.lovelace+x@example.org", null)]
     [InlineData("Žofie", null)]
+    [InlineData("o'brien@uni.ie", null)]
+    [InlineData("a/b@x", null)]
+    [InlineData("ada%x@y", null)]
+    [InlineData("!#$&*=?^`{|}~@x", null)]
+    [InlineData("..", null)]
+    [InlineData("/etc", null)]
     [InlineData("", "there is no ID")]
-    [InlineData("..", "begins with")]
-    [InlineData("a/b", "'/' is none of them")]
+    [InlineData(" ada", "neither begins nor ends")]
+    [InlineData("ada\u00a0", "neither begins nor ends")]
     [InlineData("a\tb", "U+0009")]
-    [InlineData("a.", "does not end")]
-    public void An_ID_can_name_a_file(string id, string? problem)
+    [InlineData("a\nb", "U+000A")]
+    [InlineData("a\u202eb", "U+202E")]
+    public void An_ID_is_a_text_that_can_be_seen(string id, string? problem)
     {
         if (problem is null) Assert.Null(StudentId.Problem(id));
         else Assert.Contains(problem, StudentId.Problem(id), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_ID_is_at_most_as_long_as_a_file_name_can_be_and_no_half_character()
+    {
+        Assert.Null(StudentId.Problem(new string('a', 128)));
+        Assert.Contains("at most 128 characters", StudentId.Problem(new string('a', 129)), StringComparison.Ordinal);
+        Assert.Contains("U+D800", StudentId.Problem("a\ud800b"), StringComparison.Ordinal);
+        Assert.Contains("384 bytes", StudentId.Problem(new string('/', 128)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("id;name\ns1;Ada\ns2;Grace\n", "';'")]
+    [InlineData("s1;Ada\ns2;Grace\n", "';'")]
+    [InlineData("ID\tName\ns1\tAda\n", "tabs")]
+    public void A_roster_without_commas_is_told_so_once(string text, string separator)
+    {
+        var message = Assert.Throws<FormatException>(() => Roster.Parse(text, "r.csv")).Message;
+
+        Assert.Equal($"line 1: fields are separated by {separator}, and a roster by ',': save it as CSV with commas", message);
     }
 }

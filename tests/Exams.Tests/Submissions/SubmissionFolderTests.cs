@@ -54,6 +54,19 @@ public sealed class SubmissionFolderTests : IDisposable
         Assert.Equal(["s7", "s8"], found.Files.Select(file => file.Student));
     }
 
+    [Fact]
+    public void A_folder_that_was_released_for_an_ID_is_found_for_it()
+    {
+        Write("o%27brien@uni.ie/answer.mem", "a%2Fb@x.mem");
+        var roster = Roster.Parse("o'brien@uni.ie,Brian\na/b@x,Ada\n", "r.csv");
+
+        var found = SubmissionFolder.Find([_folder], roster);
+
+        Assert.Equal(["a/b@x=a%2Fb@x.mem", "o'brien@uni.ie=o%27brien@uni.ie/answer.mem"], found.Files.Select(Shown));
+        Assert.Empty(found.Problems);
+        Assert.Equal(["a/b@x", "o'brien@uni.ie"], SubmissionFolder.Find([_folder], null).Files.Select(file => file.Student));
+    }
+
     private string Shown(SubmissionFile file) => $"{file.Student}={(file.Path is null ? "" : Path.GetRelativePath(_folder, file.Path).Replace('\\', '/'))}";
 
     private void Write(params string[] names)

@@ -16,20 +16,30 @@ public static class ResultFolder
 
     /// <summary>
     /// What files about a student are called, without an ending. IDs that differ give names that differ, and none leaves the folder: what could be more than a
-    /// letter is percent-encoded.
+    /// letter is percent-encoded, and so is a dot at an end.
     /// </summary>
     public static string FileName(string student)
     {
         ArgumentNullException.ThrowIfNull(student);
         var name = new StringBuilder();
-        foreach (var unit in Encoding.UTF8.GetBytes(student))
+        var units = Encoding.UTF8.GetBytes(student);
+        for (var i = 0; i < units.Length; i++)
         {
-            var character = (char)unit;
-            if (char.IsAsciiLetterOrDigit(character) || character is '_' or '@' or '+' or '-' or ' ' || (character == '.' && name.Length > 0)) name.Append(character);
-            else name.Append('%').Append(unit.ToString("X2", CultureInfo.InvariantCulture));
+            var character = (char)units[i];
+            var isInside = i > 0 && i < units.Length - 1;
+            if (char.IsAsciiLetterOrDigit(character) || character is '_' or '@' or '+' or '-' or ' ' || (character == '.' && isInside)) name.Append(character);
+            else name.Append('%').Append(units[i].ToString("X2", CultureInfo.InvariantCulture));
         }
 
         return name.Length == 0 ? "%" : name.ToString();
+    }
+
+    /// <summary>Whose a file with that name is: the ID that <see cref="FileName"/> gives the name, and the name itself where none does.</summary>
+    public static string StudentOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var student = Uri.UnescapeDataString(name);
+        return FileName(student) == name ? student : name;
     }
 
     /// <summary>Reads a folder, in ordinal order of its files; stops at the first that is not what it has to be.</summary>
