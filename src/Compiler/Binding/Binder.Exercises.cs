@@ -48,6 +48,7 @@ internal sealed partial class Binder
 
         var given = _uses = [];
         foreach (var line in syntax.Lines.OfType<ClauseLineSyntax>().Where(line => line.Keyword.Text == "given").Take(1)) BindGiven(line);
+        var state = Reached([.. given, .. settings]);
         var released = _uses = [.. given, .. settings];
         foreach (var line in syntax.Lines)
         {
@@ -62,7 +63,9 @@ internal sealed partial class Binder
         _uses = outer;
         var lent = Reached(given);
         _exercises.Add(new BoundExercise(
-            _exercise with { GivenVariables = Given(variables), GivenUses = Declarations(lent), ReleasedUses = Declarations(Reached(released)) }, variables, lent));
+            _exercise with { GivenVariables = Given(variables), GivenUses = Declarations(lent), StateUses = Declarations(state), ReleasedUses = Declarations(Reached(released)) },
+            variables,
+            lent));
         _exercise = null;
     }
 

@@ -85,7 +85,7 @@ public static partial class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor KeyReleased = Warning(
         "MEM5426", "what is released shows the key", "{0}",
-        "Students get the state that given leaves: its address spaces are drawn on their page, and mem repl exam.mem shows its variables and maps. Ask for what that state does not show yet.");
+        "Students get the state that given leaves: its address spaces are drawn on their page, and mem repl given.mem shows its variables and maps. Ask for what that state does not show yet.");
 
     public static readonly DiagnosticDescriptor ExamNeeds = Error(
         "MEM5430", "exam needs something", "'{0}' cannot be used here: {1}",

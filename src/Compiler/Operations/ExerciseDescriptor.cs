@@ -31,6 +31,9 @@ public sealed record ExerciseDescriptor(string Name, SourceText Source, TextSpan
     /// <summary>Images, files, constants and functions of the file that <see cref="Given"/> reaches: what students may use. Sorted by name.</summary>
     public ImmutableArray<UsedDeclaration> GivenUses { get; init; } = [];
 
+    /// <summary>What <see cref="Given"/> and the machine block reach: with it the given state is a script of its own. Sorted by name.</summary>
+    public ImmutableArray<UsedDeclaration> StateUses { get; init; } = [];
+
     /// <summary>The same with what else students are shown: texts, accepted answers, choices, checks that are not hidden.</summary>
     public ImmutableArray<UsedDeclaration> ReleasedUses { get; init; } = [];
 }

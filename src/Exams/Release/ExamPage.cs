@@ -21,7 +21,7 @@ public static class ExamPage
             <div class="total">{Points.Text(Total(states))} points</div>
             </header>
             {states.Select((state, index) => Exercise(state, index + 1, student))}
-            <footer class="soft">Answers go into <code>answer.mem</code>. <code>exam.mem</code> is this exam for mem: mem repl exam.mem shows the machine, mem exam try exam.mem answer.mem says whether your answers can be read.</footer>
+            <footer class="soft">Answers go into <code>answer.mem</code>. <code>mem repl {GivenScript.NameOf(exam.Exercises[0])}</code> shows the machine{Others(exam)}. <code>exam.mem</code> is this exam for mem: <code>mem exam try exam.mem answer.mem</code> says whether your answers can be read.</footer>
             """));
     }
 
@@ -34,10 +34,13 @@ public static class ExamPage
             {(student is null ? "" : SafeText.Line(student) + ", ")}{Points.Text(Total(states))} points
 
             {states.Select((state, index) => ExerciseMarkdown(state, index + 1, student))}
-            Answers go into `answer.mem`. `exam.mem` is this exam for mem: `mem repl exam.mem` shows the machine, `mem exam try exam.mem answer.mem` says whether your answers can be read.
+            Answers go into `answer.mem`. `mem repl {GivenScript.NameOf(exam.Exercises[0])}` shows the machine{Others(exam)}. `exam.mem` is this exam for mem: `mem exam try exam.mem answer.mem` says whether your answers can be read.
 
             """).ToString();
     }
+
+    /// <summary>Every exercise has a machine of its own.</summary>
+    private static string Others(Exam exam) => exam.Exercises.Length == 1 ? "" : $" of exercise 1, and so on to {GivenScript.NameOf(exam.Exercises[^1])}";
 
     private static decimal Total(ImmutableArray<VariantState> states) => states.SelectMany(state => state.Items).Sum(item => item.Item.Points);
 

@@ -30,6 +30,7 @@ public sealed record ReleasedExam(ImmutableArray<ReleasedFile> Files)
             new ReleasedFile(PageName, ExamPage.Html(exam, states, student)),
             new ReleasedFile(TextName, ExamPage.Markdown(exam, states, student)),
             new ReleasedFile(EditionName, edition),
+            .. states.Select(state => new ReleasedFile(GivenScript.NameOf(state.Exercise), GivenScript.Of(state.Exercise, state.Variant.Values))),
             new ReleasedFile(Submissions.SubmissionFolder.AnswerName, AnswerSkeleton.Of(exam, states, student)),
             .. instant.Count == 0 ? Array.Empty<ReleasedFile>() : [new ReleasedFile(InstantFile.Name, InstantFile.Write(instant.Select(InstantAnswer.Of)))],
         ]);

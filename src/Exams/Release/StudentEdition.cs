@@ -44,40 +44,12 @@ public sealed class StudentEdition
     private string Write()
     {
         var statements = _exam.Script.Compilation!.SyntaxTree.Root.Statements;
-        foreach (var line in statements.Where(statement => statement is MachineDeclarationSyntax or RequiresDeclarationSyntax)) Line(SourceCopy.WithoutComments(line));
-        WriteDeclarations();
+        var uses = _exam.Exercises.SelectMany(exercise => exercise.Descriptor.ReleasedUses);
+        Line(Preamble.Of(_exam, uses, statements.OfType<MachineDeclarationSyntax>().FirstOrDefault()));
         foreach (var exercise in _exam.Exercises)
             WriteExercise(exercise, statements.OfType<ExerciseDeclarationSyntax>().First(syntax => syntax.Span == exercise.Descriptor.Span));
         return _text.ToString();
     }
-
-    /// <summary>What the exercises reach: of each file in its order, those of imported files first.</summary>
-    private void WriteDeclarations()
-    {
-        var own = _exam.Script.Compilation!.SyntaxTree;
-        var used = _exam.Exercises.SelectMany(exercise => exercise.Descriptor.ReleasedUses).DistinctBy(declaration => declaration.Name).ToLookup(declaration => declaration.Location.Text);
-        foreach (var file in used.OrderBy(file => file.Key == own.Text).ThenBy(file => file.Key.Path, StringComparer.Ordinal))
-        {
-            var names = file.Select(declaration => declaration.Location.Span).ToHashSet();
-            var tree = file.Key == own.Text ? own : SyntaxTree.Parse(file.Key);
-            foreach (var statement in tree.Root.Statements)
-            {
-                if (NameOf(statement) is not { } name || !names.Contains(name.Span)) continue;
-                Line("");
-                Line(SourceCopy.WithoutComments(statement));
-            }
-        }
-    }
-
-    private static SyntaxToken? NameOf(StatementSyntax statement) => statement switch
-    {
-        FunctionDeclarationSyntax function => function.Name,
-        ImageBlockDeclarationSyntax image => image.Name,
-        ImageFileDeclarationSyntax image => image.Name,
-        FileDeclarationSyntax file => file.Name,
-        VariableDeclarationSyntax variable => variable.Name,
-        _ => null,
-    };
 
     private void WriteExercise(Exercise exercise, ExerciseDeclarationSyntax syntax)
     {

@@ -79,7 +79,7 @@ public sealed partial class LeakTests
         var states = States.Of("s1");
         var files = ReleasedExam.Of(Exam, states, "s1", []).Files;
 
-        Assert.Equal(["exam.html", "exam.md", "exam.mem", "answer.mem"], files.Select(file => file.Name));
+        Assert.Equal(["exam.html", "exam.md", "exam.mem", "given.mem", "answer.mem"], files.Select(file => file.Name));
         Assert.All(files, file => AssertSilent(file.Content, ""));
         Assert.All(files, file => Assert.DoesNotContain(((QuestionState)states[0].Items[0]).KeyText, file.Content, StringComparison.Ordinal));
     }

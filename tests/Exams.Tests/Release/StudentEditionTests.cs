@@ -73,11 +73,11 @@ public sealed class StudentEditionTests
     {
         Assert.Equal(
             """"
+            let scale = 4K
+
             machine x86_64 { ram = 64M }
 
             image app { .text 8K r-x; .data 4K rw- }
-
-            let scale = 4K
 
             fn area(p: process, pages: int) -> address { return p.mmap(pages * scale) }
 
@@ -147,6 +147,17 @@ public sealed class StudentEditionTests
             Assert.Equal(holds, Run(exam).Do(answer).Run(task.Checks[0].Body).Passed);
         });
     }
+
+    [Fact]
+    public void A_machine_block_finds_the_constants_that_it_uses()
+    {
+        var exam = Load("let small = 32M\nmachine x86_64 { ram = small }\nexercise \"e\" { question q \"?\" { points 1; key 1 } }");
+
+        Assert.StartsWith("let small = 32M\n\nmachine x86_64 { ram = small }\n\nexercise", Edition(exam), StringComparison.Ordinal);
+        Load(Edition(exam));
+    }
+
+    private static string Edition(Exam exam) => StudentEdition.Of(exam, _ => [], _ => []);
 
     [Fact]
     public void Layout_and_trees_agree() => Assert.Equal(Edition(), Compiler.Formatting.Formatter.Format(SyntaxTree.Parse(Edition())));

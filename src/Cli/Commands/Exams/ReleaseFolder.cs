@@ -33,7 +33,7 @@ internal static class ReleaseFolder
         }
     }
 
-    /// <summary>Writes the files into a folder that may hold others, each whole or not at all. Of an earlier release nothing is left.</summary>
+    /// <summary>Writes the files into a folder that may hold others, each whole or not at all. Hashes of an earlier release do not stay.</summary>
     public static void WriteInto(string folder, ReleasedExam exam)
     {
         foreach (var file in exam.Files) WholeFile.Write(Path.Combine(folder, file.Name), Encoding.GetBytes(file.Content));
