@@ -23,7 +23,7 @@ public static class ExamCheck
     private static ExerciseReport Of(VariantStates states, VariantSpace space, int most)
     {
         var exercise = space.Exercise;
-        if (space.Problem is { } problem) return new ExerciseReport(exercise.Name, 0, 0, [], [], [problem with { Location = PlaceOf(exercise) }]);
+        if (space.Problem is { } problem) return new ExerciseReport(exercise.Name, 0, 0, [], [], [problem with { Location = exercise.Place }]);
         var looked = space.Sample(most);
         var found = new FindingCollector(space, looked.Length);
         foreach (var item in exercise.Items) CheckPoints(found, item);
@@ -32,8 +32,8 @@ public static class ExamCheck
         foreach (var variant in looked)
         {
             var state = states.Of(variant);
-            foreach (var words in state.Problems) found.Add(DiagnosticDescriptors.ExamPartStops, PlaceOf(exercise), words.Split(": ")[0], words, variant);
-            CheckBraces(found, state, PlaceOf(exercise), "prompt", state.Prompt);
+            foreach (var (place, words) in state.Problems) found.Add(DiagnosticDescriptors.ExamPartStops, place, words.Split(": ")[0], words, variant);
+            CheckBraces(found, state, exercise.Place, "prompt", state.Prompt);
             foreach (var item in state.Items)
             {
                 foreach (var text in (string[])[item.Text, item.Note, .. item.Hints]) CheckBraces(found, state, PlaceOf(item.Item), item.Item.Name, text);
@@ -78,7 +78,5 @@ public static class ExamCheck
         }
     }
 
-    internal static TextLocation PlaceOf(ExerciseItem item) => new(item.Text.Source, item.Text.Span);
-
-    private static TextLocation PlaceOf(Exercise exercise) => new(exercise.Descriptor.Source, new TextSpan(exercise.Descriptor.Span.Start, "exercise".Length));
+    internal static TextLocation PlaceOf(ExerciseItem item) => PartProblem.PlaceOf(item.Text);
 }

@@ -8,7 +8,7 @@ namespace MemDsl.Exams.Keys;
 /// <summary>An item in a variant: a <see cref="QuestionState"/> or a <see cref="TaskState"/>.</summary>
 public abstract class ItemState
 {
-    private readonly List<string> _problems = [];
+    private readonly List<PartProblem> _problems = [];
 
     private protected ItemState(VariantState variant, ExerciseItem item)
     {
@@ -30,19 +30,19 @@ public abstract class ItemState
     /// <summary>Empty for none.</summary>
     public string Note { get; }
 
-    /// <summary>What of the item does not run in this variant, in words; empty where all of it does.</summary>
-    public IReadOnlyList<string> Problems => _problems;
+    /// <summary>What of the item does not run in this variant; empty where all of it does.</summary>
+    public IReadOnlyList<PartProblem> Problems => _problems;
 
     /// <summary>The value of a part; null, and a problem, when it has none here.</summary>
     private protected PartValue? ValueOf(ExercisePart part, string name)
     {
         var result = Variant.Given.Run(part);
         if (result.Passed && result.Value is { } value) return value;
-        _problems.Add($"the {name} of '{Item.Name}' does not come to its end: {PartWords.WhyNot(result)}");
+        Report(part, $"the {name} of '{Item.Name}' does not come to its end: {PartWords.WhyNot(result)}");
         return null;
     }
 
     private protected string TextOf(ExercisePart part, string name) => ValueOf(part, name)?.Text ?? "";
 
-    private protected void Report(string problem) => _problems.Add(problem);
+    private protected void Report(ExercisePart part, string words) => _problems.Add(new PartProblem(PartProblem.PlaceOf(part), words));
 }

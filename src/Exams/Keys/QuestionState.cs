@@ -27,7 +27,7 @@ public sealed class QuestionState : ItemState
     {
         Question = question;
         if (question.Key is { } key) Key = ValueOf(key, "key");
-        else Report($"'{question.Name}' has no key");
+        else Report(question.Text, $"'{question.Name}' has no key");
         Accept = question.Accept is { } accept ? ValueOf(accept, "accepted range") : null;
         Distractors = [.. question.Distractors.Select(distractor => (Value: ValueOf(distractor.Value, "distractor"), Reason: TextOf(distractor.Reason, "distractor's reason")))
             .Where(pair => pair.Value is not null).Select(pair => new Distractor(pair.Value!.Value, pair.Reason))];

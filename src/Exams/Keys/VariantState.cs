@@ -18,7 +18,7 @@ public sealed class VariantState
         Given = start.Begin(variant.Values);
         if (!Given.Result.Passed)
         {
-            Problems = [$"what exercise '{Exercise.Name}' gives does not come to its end: {PartWords.WhyNot(Given.Result)}"];
+            Problems = [new PartProblem(Exercise.Place, $"what exercise '{Exercise.Name}' gives does not come to its end: {PartWords.WhyNot(Given.Result)}")];
             return;
         }
 
@@ -27,7 +27,7 @@ public sealed class VariantState
         Items = [.. Exercise.Items.Select(State)];
         Problems =
         [
-            .. prompt is { Passed: false } ? [$"the prompt of exercise '{Exercise.Name}' does not come to its end: {PartWords.WhyNot(prompt)}"] : Array.Empty<string>(),
+            .. prompt is { Passed: false } ? [new PartProblem(PartProblem.PlaceOf(Exercise.Prompt!), $"the prompt of exercise '{Exercise.Name}' does not come to its end: {PartWords.WhyNot(prompt)}")] : Array.Empty<PartProblem>(),
             .. Items.SelectMany(item => item.Problems),
         ];
     }
@@ -45,8 +45,8 @@ public sealed class VariantState
     /// <summary>In the order of the exercise; empty where <c>given</c> does not come to its end.</summary>
     public ImmutableArray<ItemState> Items { get; } = [];
 
-    /// <summary>What of the exam does not run in this variant, in words.</summary>
-    public ImmutableArray<string> Problems { get; }
+    /// <summary>What of the exam does not run in this variant.</summary>
+    public ImmutableArray<PartProblem> Problems { get; }
 
     private ItemState State(ExerciseItem item) => item switch
     {

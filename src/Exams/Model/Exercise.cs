@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MemDsl.Compiler.Operations;
 using MemDsl.Compiler.Symbols;
+using MemDsl.Compiler.Text;
 
 namespace MemDsl.Exams.Model;
 
@@ -33,6 +34,9 @@ public sealed class Exercise
 
     /// <summary>In the order of the file.</summary>
     public ImmutableArray<ExerciseItem> Items { get; }
+
+    /// <summary>The word that begins it.</summary>
+    public TextLocation Place => new(Descriptor.Source, new TextSpan(Descriptor.Span.Start, "exercise".Length));
 
     internal ExerciseDescriptor Descriptor { get; }
 }

@@ -45,6 +45,17 @@ public sealed class ExamCheckTests
         Assert.NotNull(finding.Location);
     }
 
+    [Theory]
+    [InlineData("question a \"?\" { points 1; key 1 }\n    question q \"?\" { points 1 }", "\"?\" { points 1 }")]
+    [InlineData("question q \"?\" { points 1; key [1][n] }", "[1][n]")]
+    [InlineData("question q \"?\" { points 1; key n + 20; note $\"{[1][n]}\" }", "$\"{[1][n]}\"")]
+    public void What_does_not_run_is_shown_where_it_stands(string item, string place)
+    {
+        var finding = Assert.Single(Check(item).Findings, finding => finding.Id == "MEM5410");
+
+        Assert.StartsWith(place, finding.Location!.Text.ToString()[finding.Location.Span.Start..], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_exam_in_order_has_no_findings_and_says_how_keys_differ()
     {

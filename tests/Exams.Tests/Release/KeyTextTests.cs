@@ -32,7 +32,7 @@ public sealed class KeyTextTests
     {
         var states = new VariantStates(Exam.Create($"image app {{ .text 4K r-x }}\nexercise \"e\" {{ given {{ let p = spawn(app); let buf = p.mmap(64K) }}\nquestion q \"?\" {{ points 1; key {key} }} }}")).Of("ada");
 
-        Assert.Equal([], states[0].Problems);
+        Assert.Empty(states[0].Problems);
         Assert.Equal(walks, Write(states).Split("page walk of process").Length - 1);
     }
 
