@@ -75,9 +75,9 @@ internal static class JunitFormat
 
     private static string Message(GradedSubmission submission, GradedItem item, GradedCheck check)
     {
-        if (check.Error.Length > 0) return SafeText.Line(check.Error);
+        if (check.Error.Length > 0) return SafeText.FirstLine(check.Error);
         if (submission.Verdict != SubmissionVerdict.Graded) return VerdictWords.Of(submission.Verdict);
-        if (item.Reason.Length > 0) return SafeText.Line(item.Reason);
+        if (item.Reason.Length > 0) return SafeText.FirstLine(item.Reason);
         return item.Verdict is ItemVerdict.Right or ItemVerdict.Partial or ItemVerdict.Wrong ? "the check did not hold" : VerdictWords.Of(item.Verdict);
     }
 

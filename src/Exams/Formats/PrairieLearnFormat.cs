@@ -41,7 +41,7 @@ internal static class PrairieLearnFormat
         if (!gradable)
         {
             json.WriteStartArray("format_errors");
-            json.WriteStringValue(room.Cut(SafeText.Line(submission.Reason.Length > 0 ? submission.Reason : VerdictWords.Of(submission.Verdict))));
+            json.WriteStringValue(room.Cut(SafeText.FirstLine(submission.Reason.Length > 0 ? submission.Reason : VerdictWords.Of(submission.Verdict))));
             json.WriteEndArray();
         }
 

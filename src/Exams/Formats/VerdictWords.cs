@@ -22,7 +22,7 @@ internal static class VerdictWords
         ItemVerdict.Partial => "partly right",
         ItemVerdict.Wrong => "wrong",
         ItemVerdict.Missing => "there is no answer",
-        ItemVerdict.Malformed => "the answer is not of the kind that was asked for",
+        ItemVerdict.Malformed => "the answer cannot be taken",
         ItemVerdict.Forbidden => "the answer makes a call that the task forbids",
         ItemVerdict.Limited => "a limit stopped the answer",
         ItemVerdict.Stopped => "the answer was stopped by an error",

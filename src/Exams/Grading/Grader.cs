@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using MemDsl.Compiler.Diagnostics;
 using MemDsl.Compiler.Text;
 using MemDsl.Exams.Keys;
 using MemDsl.Exams.Model;
@@ -85,7 +86,7 @@ public sealed class Grader : IDisposable
         var left = mistakes.Concat(unknown).Distinct().ToList();
         return result with
         {
-            Reason = left.Count == 0 ? "" : "some of the file is no answer and was left out:\n" + Words(left),
+            Reason = left.Count == 0 ? "" : "some of the file is no answer and was left out: " + Words(left),
             Items = [.. states.SelectMany(state => state.Items).Select(item => Grade(item, answers.Find(item.Item), context))],
         };
     }
@@ -93,7 +94,7 @@ public sealed class Grader : IDisposable
     private static GradedItem Grade(ItemState item, AnswerFile.Answer? answer, GradingContext context)
     {
         if (answer is null) return GradedItems.Without(item, ItemVerdict.Missing, null, "");
-        if (answer.HasErrors) return GradedItems.Without(item, ItemVerdict.Malformed, answer.Text, Words([.. answer.Diagnostics.Where(diagnostic => diagnostic.IsError)]));
+        if (answer.HasErrors) return GradedItems.Without(item, ItemVerdict.Malformed, answer.Text, Mistakes([.. answer.Diagnostics.Where(diagnostic => diagnostic.IsError)]));
         return item switch
         {
             QuestionState question => QuestionGrader.Grade(question, answer, context),
@@ -108,6 +109,9 @@ public sealed class Grader : IDisposable
         Reason = reason,
         Items = [.. states.SelectMany(state => state.Items).Select(item => GradedItems.Without(item, ItemVerdict.Ungraded, null, ""))],
     };
+
+    private static string Mistakes(List<Scripting.ScriptDiagnostic> mistakes) =>
+        (mistakes.Any(mistake => mistake.Id == DiagnosticDescriptors.AnsweredTwice.Id) ? "the item is answered twice, and none of the answers counts: " : "the answer does not compile: ") + Words(mistakes);
 
     private static string Words(List<Scripting.ScriptDiagnostic> mistakes)
     {

@@ -26,6 +26,17 @@ public sealed class Exam
     /// <summary>In the order of the file. Empty when the file has none, which is for the caller to say.</summary>
     public ImmutableArray<Exercise> Exercises { get; }
 
+    /// <summary>
+    /// Whether nothing in it says what is right, as in what students are given: no question has a key, no task a solution. A teacher may leave all solutions out
+    /// too, but not a key: with a question it is a student's edition for sure.
+    /// </summary>
+    public bool IsWithoutAnswers => Items.Any() && Items.All(item => item switch
+    {
+        Question question => question.Key is null,
+        ExamTask task => task.Solutions.IsEmpty,
+        _ => throw new InvalidOperationException($"an item of kind {item.GetType().Name}"),
+    });
+
     /// <summary>The items of all exercises, in the order of the file.</summary>
     public IEnumerable<ExerciseItem> Items => Exercises.SelectMany(exercise => exercise.Items);
 

@@ -12,6 +12,13 @@ public static class SafeText
     /// <summary>One line: line ends and tabs become blanks.</summary>
     public static string Line(string text) => Visible(text.ReplaceLineEndings(" ").Replace('\t', ' '));
 
+    /// <summary>The first of several lines: of a diagnostic what is wrong and where, without the source below it.</summary>
+    public static string FirstLine(string text)
+    {
+        var lines = text.ReplaceLineEndings("\n");
+        return Line(lines.IndexOf('\n') is var end and >= 0 ? lines[..end] : lines);
+    }
+
     /// <summary>At most <paramref name="length"/> characters, the last of a longer text an ellipsis; never half a character.</summary>
     public static string Cut(string text, int length)
     {

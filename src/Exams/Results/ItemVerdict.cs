@@ -15,7 +15,7 @@ public enum ItemVerdict
     /// <summary>There is no answer.</summary>
     Missing,
 
-    /// <summary>The answer is not of the kind that was asked for.</summary>
+    /// <summary>It cannot be taken: it does not compile, there are two, or it is not of the kind that was asked for.</summary>
     Malformed,
 
     /// <summary>It makes a call that the task forbids.</summary>

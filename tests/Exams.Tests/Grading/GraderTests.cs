@@ -51,7 +51,7 @@ public sealed class GraderTests
     [InlineData("resident = (pages + 2) / 3", ItemVerdict.Right, 4, "")]
     [InlineData("resident = pages", ItemVerdict.Wrong, 0, "")]
     [InlineData("resident = 100", ItemVerdict.Malformed, 0, "the answer is from 0 to ")]
-    [InlineData("resident = true", ItemVerdict.Malformed, 0, "MEM2004")]
+    [InlineData("resident = true", ItemVerdict.Malformed, 0, "the answer does not compile: answer.mem(1,19): error MEM2004")]
     [InlineData("resident = p.vma(buf).resident", ItemVerdict.Malformed, 0, "MEM2082")]
     [InlineData("resident =", ItemVerdict.Malformed, 0, "MEM1")]
     [InlineData("resident = 1 / 0", ItemVerdict.Malformed, 0, "MEM2020")]
