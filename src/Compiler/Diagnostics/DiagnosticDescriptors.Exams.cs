@@ -131,12 +131,24 @@ public static partial class DiagnosticDescriptors
         "MEM5440", "not a file of hashes", "'{0}' is not what mem exam release wrote",
         "The file beside an exam holds hashes of answers. Take it anew from the release, or remove it: all but right or wrong can be told without. Exit status 2.");
 
+    public static readonly DiagnosticDescriptor StudentEditionGiven = Error(
+        "MEM5441", "not a teacher's exam", "'{0}' is what students were given: it has neither keys nor solutions",
+        "Release, grade and check with the teacher's file. The exam.mem that mem exam release wrote is for mem repl and mem exam try. Exit status 2.");
+
+    public static readonly DiagnosticDescriptor MaybeStudentEdition = Warning(
+        "MEM5442", "perhaps not a teacher's exam", "no task of '{0}' has a solution: is it what students were given? Hidden checks are missing then, and earn nobody points",
+        "What students were given has no solutions and no hidden checks. Grade with the teacher's file; where this is it, a solution in each task lets mem exam check find out whether the task can be solved.");
+
+    public static readonly DiagnosticDescriptor AnswersInTheWay = Error(
+        "MEM5443", "a student's answers are in the way", "'{0}' is not as it is released: it may hold a student's answers, so nothing was written",
+        "mem exam release overwrites a file of answers only where nothing was changed in it. Release into another folder, or remove the file. Exit status 64.");
+
     private static IEnumerable<DiagnosticDescriptor> ExamRows() =>
     [
         NoExercises, NoVariants, TooManyVariants, ConditionStops,
         ExamPartStops, KeyNotAccepted, DistractorIsKey, DistractorNotAccepted, DistractorTwice, ChoicesWithoutKey, SolutionFails, NoSolution,
         NothingToDo, NothingChecked, PointsNotPositive, PointsDoNotAdd, KeyNeverVaries, TrivialKey, TextShowsKey, TextNotInterpolated, KeyReleased,
         ExamNeeds, RosterNotCsv, SubmissionOdd, NoSubmissions, FolderTaken, ManyNeedFolder, NotGraded,
-        NotReleased, InstantSearchable, NoStudentEdition, NotHashes,
+        NotReleased, InstantSearchable, NoStudentEdition, NotHashes, StudentEditionGiven, MaybeStudentEdition, AnswersInTheWay,
     ];
 }

@@ -56,6 +56,25 @@ internal static class ExamArguments
         return command(source, states);
     });
 
+    /// <summary>As <see cref="WithExam"/>, for commands that need keys: what students were given is refused.</summary>
+    public static int WithKeys(CliContext context, string path, Func<ExamSource, VariantStates, int> command) => WithExam(context, path, (source, states) =>
+    {
+        RefuseStudentEdition(source.Exam, path);
+        return command(source, states);
+    });
+
+    /// <summary>As <see cref="WithVariants"/>, for commands that need keys: what students were given is refused.</summary>
+    public static int WithKeysAndVariants(CliContext context, string path, Func<ExamSource, VariantStates, int> command) => WithVariants(context, path, (source, states) =>
+    {
+        RefuseStudentEdition(source.Exam, path);
+        return command(source, states);
+    });
+
+    private static void RefuseStudentEdition(Exam exam, string path)
+    {
+        if (exam.IsWithoutAnswers && exam.Items.Any(item => item is Question)) throw new CallProblem(ExitStatus.Invalid, DiagnosticDescriptors.StudentEditionGiven, path);
+    }
+
     public static Roster? ReadRoster(string? path)
     {
         if (path is null) return null;

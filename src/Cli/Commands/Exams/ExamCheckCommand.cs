@@ -18,7 +18,7 @@ internal static class ExamCheckCommand
         var most = CommandArguments.Number("--variants", $"Variants of an exercise that are tried: {ExamCheck.MostVariants}, spread over all.", 1);
 
         var command = new Command("check", "Try an exam in its variants: whether solutions earn all points, how keys differ, what gives answers away.") { exam, most, format };
-        command.SetAction(call => ExamArguments.WithExam(context, call.GetValue(exam)!, (source, states) =>
+        command.SetAction(call => ExamArguments.WithKeys(context, call.GetValue(exam)!, (source, states) =>
             Check(context.Output, source, states, (int)Math.Min(call.GetValue(most) ?? ExamCheck.MostVariants, int.MaxValue), call.GetValue(format))));
         return command;
     }

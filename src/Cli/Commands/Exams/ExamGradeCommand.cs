@@ -41,8 +41,9 @@ internal static class ExamGradeCommand
             if (result.GetResult(shard) is not null && result.GetValue(output) is null)
                 result.AddError("--shard grades a part of a class, which mem exam merge puts together with the others: give the part a folder with -o");
         });
-        command.SetAction(call => ExamArguments.WithVariants(context, call.GetValue(exam)!, (source, states) =>
+        command.SetAction(call => ExamArguments.WithKeysAndVariants(context, call.GetValue(exam)!, (source, states) =>
         {
+            if (source.Exam.IsWithoutAnswers) context.WriteError(DiagnosticDescriptors.MaybeStudentEdition, call.GetValue(exam)!);
             var files = Files(context, call.GetValue(submissions)!, call.GetValue(student), ExamArguments.ReadRoster(call.GetValue(roster)));
             var part = call.GetValue(shard) ?? Shard.Whole;
             var request = new GradeRequest(

@@ -16,7 +16,7 @@ internal static class ExamKeyCommand
         var output = ReportOptions.Output();
 
         var command = new Command("key", "Show the answers of a student's variant, with the model's explanation of each.") { exam, student, output };
-        command.SetAction(call => ExamArguments.WithVariants(context, call.GetValue(exam)!, (_, states) =>
+        command.SetAction(call => ExamArguments.WithKeysAndVariants(context, call.GetValue(exam)!, (_, states) =>
             ReportOptions.Write(context, call.GetValue(output), writer => Show(writer, states, call.GetValue(student)!))));
         return command;
     }

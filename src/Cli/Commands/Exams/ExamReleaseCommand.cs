@@ -6,6 +6,7 @@ using MemDsl.Exams.Keys;
 using MemDsl.Exams.Model;
 using MemDsl.Exams.Release;
 using MemDsl.Exams.Results.Files;
+using MemDsl.Exams.Submissions;
 using MemDsl.Scripting;
 
 namespace MemDsl.Cli.Commands.Exams;
@@ -32,7 +33,7 @@ internal static class ExamReleaseCommand
         {
             if (result.GetValue(student) is not null && result.GetValue(roster) is not null) result.AddError("--student ID is for one student, --students FILE for a class: give one of them");
         });
-        command.SetAction(call => ExamArguments.WithVariants(context, call.GetValue(exam)!, (source, states) =>
+        command.SetAction(call => ExamArguments.WithKeysAndVariants(context, call.GetValue(exam)!, (source, states) =>
             new Release(context, source.Exam, states, call.GetValue(output)!, call.GetValue(instant) ?? []).Write(call.GetValue(student), call.GetValue(roster))));
         return command;
     }
@@ -57,6 +58,7 @@ internal static class ExamReleaseCommand
 
         private int WriteFolders(ImmutableArray<string> students)
         {
+            foreach (var student in students) RefuseAnswers(Path.Combine(Folder, ResultFolder.FileName(student)), () => Of(student, student));
             WholeFile.CreateFolder(Folder);
             foreach (var student in students) ReleaseFolder.Write(Path.Combine(Folder, ResultFolder.FileName(student)), Of(student, student));
             Context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{students.Length} released: {Folder}"));
@@ -69,10 +71,19 @@ internal static class ExamReleaseCommand
             if (!States.Count.IsOne)
                 throw WrongUsage(string.Create(CultureInfo.InvariantCulture, $"release needs to know for whom, since the exam has {States.Count} variants: give --student ID or --students FILE"));
             var released = Of(null, "everybody");
+            RefuseAnswers(Folder, () => released);
             WholeFile.CreateFolder(Folder);
             ReleaseFolder.WriteInto(Folder, released);
             Context.Output.WriteLine($"released for everybody, since nothing varies: {Folder}");
             return ExitStatus.Held;
+        }
+
+        /// <summary>What a student may have written is not overwritten: only a file of answers as it is released gives way.</summary>
+        private static void RefuseAnswers(string folder, Func<ReleasedExam> released)
+        {
+            var path = Path.Combine(folder, SubmissionFolder.AnswerName);
+            if (File.Exists(path) && !ReleaseFolder.Holds(path, released().Files.First(file => file.Name == SubmissionFolder.AnswerName)))
+                throw new CallProblem(ExitStatus.WrongUsage, DiagnosticDescriptors.AnswersInTheWay, path);
         }
 
         private ReleasedExam Of(string? student, string whom)

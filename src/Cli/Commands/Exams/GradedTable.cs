@@ -25,7 +25,7 @@ internal static class GradedTable
         foreach (var item in result.Items)
         {
             output.WriteLine($"  {item.Name}: {Points.Text(item.Points, item.MaxPoints)}, {item.Verdict.ToString().ToLowerInvariant()}");
-            WriteIndented(output, item.Reason, "    ");
+            WriteIndented(output, SafeText.FirstLine(item.Reason), "    ");
             foreach (var check in item.Checks)
             {
                 if (item.Kind == ItemKind.Task) output.WriteLine($"    {(check.Passed ? "passed" : "failed")} {check.Name}");
@@ -37,7 +37,7 @@ internal static class GradedTable
 
     private static string Verdict(GradedSubmission result)
     {
-        var reason = SafeText.Line(result.Reason);
+        var reason = SafeText.FirstLine(result.Reason);
         return result.Verdict == SubmissionVerdict.Graded ? (reason.Length == 0 ? "" : $" ({reason})") : $", {result.Verdict.ToString().ToLowerInvariant()}: {reason}";
     }
 

@@ -49,6 +49,9 @@ internal static class ReleaseFolder
         }
     }
 
+    /// <summary>Whether a file is as it is released, to the byte; one that cannot be read is not.</summary>
+    public static bool Holds(string path, ReleasedFile file) => Existing(path).AsSpan().SequenceEqual(Encoding.GetBytes(file.Content));
+
     /// <summary>What is in a file; nothing where there is none that can be read.</summary>
     private static byte[] Existing(string path)
     {
